@@ -1,0 +1,78 @@
+/// What the evidence amounts to: the first waist.
+///
+/// Counts, exemplars and total orders only; lines are gone. `merge` is associative and
+/// commutative, so the same digest comes of any number of tasks, in any order of files.
+public struct Digest: Sendable, Hashable {
+  public var sources: [Source] = []
+  public var logs = LogDigest()
+  public var incidents: [StatusPageIncident] = []
+  public var narratives: [Narrative] = []
+  /// Alerts, changes and other typed events read from exports.
+  public var events: [TimelineEvent] = []
+  public var diagnostics: [Diagnostic] = []
+
+  public init() {}
+}
+
+/// The counts of every message pattern over time.
+///
+/// Buckets are `bucketSeconds` wide, a power of two, and aligned to 1970, so that a finer digest
+/// folds into a coarser one without loss of order.
+public struct LogDigest: Sendable, Hashable {
+  public var bucketSeconds: Int64 = 1
+  /// In order of ``LogPattern/key``.
+  public var patterns: [LogPattern] = []
+
+  public init() {}
+}
+
+/// One message pattern of one stream of logs, at one severity.
+public struct LogPattern: Sendable, Hashable {
+  /// Stable across runs and machines: a hash of service, severity and the shape of the message.
+  public var key: UInt64
+  /// The message with its variable parts as `<*>`.
+  public var template: String
+  public var severity: Severity?
+  /// The service the records name, else the stem of the file's name.
+  public var service: String?
+  public var count: Int
+  public var first: Exemplar
+  public var last: Exemplar
+  /// Bucket start in seconds since 1970 and how many fell in it, ascending, none of them zero.
+  public var counts: [Bucket]
+
+  public init(
+    key: UInt64, template: String, severity: Severity?, service: String?, count: Int,
+    first: Exemplar, last: Exemplar, counts: [Bucket]
+  ) {
+    self.key = key
+    self.template = template
+    self.severity = severity
+    self.service = service
+    self.count = count
+    self.first = first
+    self.last = last
+    self.counts = counts
+  }
+
+  public struct Bucket: Sendable, Hashable {
+    public var start: Int64
+    public var count: Int
+
+    public init(start: Int64, count: Int) {
+      self.start = start
+      self.count = count
+    }
+  }
+
+  /// One record, kept as evidence.
+  public struct Exemplar: Sendable, Hashable {
+    public var time: Timestamp
+    public var evidence: Evidence
+
+    public init(time: Timestamp, evidence: Evidence) {
+      self.time = time
+      self.evidence = evidence
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/// What people add in `incident.yaml` beside the evidence.
+public struct IncidentFile: Sendable, Hashable {
+  public var name: String
+  public var title: String?
+  public var id: String?
+  public var severity: String?
+  public var services: [String] = []
+  public var people: [Person] = []
+  /// Markdown by section, in the order written.
+  public var narrative: [NarrativeText] = []
+  public var milestones: [MilestoneOverride] = []
+  public var rows: [Row] = []
+  public var hidden: [HiddenRow] = []
+  public var actions: [ActionItem] = []
+  public var sources: [SourceRule] = []
+  /// The status page incident to report on, when the export holds several.
+  public var statusPageIncident: String?
+
+  public init(name: String) { self.name = name }
+
+  public struct Person: Sendable, Hashable {
+    /// `incident commander`; shown in public reports, where names are not.
+    public var role: String
+    public var name: String?
+
+    public init(role: String, name: String?) {
+      self.role = role
+      self.name = name
+    }
+  }
+
+  public struct NarrativeText: Sendable, Hashable {
+    public var section: NarrativeSection
+    public var markdown: String
+    public var evidence: Evidence
+
+    public init(section: NarrativeSection, markdown: String, evidence: Evidence) {
+      self.section = section
+      self.markdown = markdown
+      self.evidence = evidence
+    }
+  }
+
+  public struct MilestoneOverride: Sendable, Hashable {
+    public var key: MilestoneKey
+    public var time: TimeBounds
+    public var zone: ZoneReading
+    public var reason: String
+    public var evidence: Evidence
+
+    public init(
+      key: MilestoneKey, time: TimeBounds, zone: ZoneReading, reason: String, evidence: Evidence
+    ) {
+      self.key = key
+      self.time = time
+      self.zone = zone
+      self.reason = reason
+      self.evidence = evidence
+    }
+  }
+
+  public struct Row: Sendable, Hashable {
+    public var time: TimeBounds
+    public var zone: ZoneReading
+    public var kind: EventKind
+    public var text: String
+    public var service: String?
+    public var evidence: Evidence
+
+    public init(
+      time: TimeBounds, zone: ZoneReading, kind: EventKind, text: String, service: String?,
+      evidence: Evidence
+    ) {
+      self.time = time
+      self.zone = zone
+      self.kind = kind
+      self.text = text
+      self.service = service
+      self.evidence = evidence
+    }
+  }
+
+  /// A derived row that people take out, with why; the report counts it.
+  public struct HiddenRow: Sendable, Hashable {
+    /// A row's id, or a piece of its text.
+    public var match: String
+    public var reason: String
+
+    public init(match: String, reason: String) {
+      self.match = match
+      self.reason = reason
+    }
+  }
+
+  /// How to read the files that a pattern matches.
+  public struct SourceRule: Sendable, Hashable {
+    /// A path pattern with `*`, `**` and `?`, relative to the folder of evidence.
+    public var path: String
+    /// `UTC`, `+02:00`.
+    public var timezoneOffset: TimeSpan?
+    /// How far the source's clock is ahead; subtracted, visibly.
+    public var skew: TimeSpan?
+    public var year: Int?
+    public var service: String?
+
+    public init(
+      path: String, timezoneOffset: TimeSpan? = nil, skew: TimeSpan? = nil, year: Int? = nil,
+      service: String? = nil
+    ) {
+      self.path = path
+      self.timezoneOffset = timezoneOffset
+      self.skew = skew
+      self.year = year
+      self.service = service
+    }
+  }
+}
+
+/// The sections that people write.
+public enum NarrativeSection: String, Sendable, Hashable, CaseIterable {
+  case summary, impact, background, detection, cause, response, resolution
+  case wentWell = "went_well"
+  case wentBadly = "went_badly"
+  case lucky
+  case surprises
+  case lessons
+  case externalMessage = "external_message"
+}
+
+/// Something that is to be done about it.
+public struct ActionItem: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case prevent, mitigate, detect, respond
+  }
+
+  public var id: String
+  public var text: String
+  public var kind: Kind?
+  public var owner: String?
+  /// As written: `2018-11-30`.
+  public var due: String?
+  public var ticket: String?
+  public var status: String?
+  public var evidence: Evidence
+
+  public init(
+    id: String, text: String, kind: Kind? = nil, owner: String? = nil, due: String? = nil,
+    ticket: String? = nil, status: String? = nil, evidence: Evidence
+  ) {
+    self.id = id
+    self.text = text
+    self.kind = kind
+    self.owner = owner
+    self.due = due
+    self.ticket = ticket
+    self.status = status
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,60 @@
+/// One figure: its name, its formula, its two ends and what came out.
+public struct Measurement: Sendable, Hashable {
+  public enum Outcome: Sendable, Hashable {
+    case known(DurationBounds)
+    /// Why it cannot be told, and what evidence would supply it. Never zero.
+    case unknown(reason: String)
+  }
+
+  /// The key of `metrics.md`: `time_to_notify`.
+  public var name: String
+  /// `public_notice - impact_start`
+  public var formula: String
+  /// What it means, in one sentence.
+  public var definition: String
+  public var start: MilestoneKey?
+  public var end: MilestoneKey?
+  public var outcome: Outcome
+
+  public init(
+    name: String, formula: String, definition: String, start: MilestoneKey?, end: MilestoneKey?,
+    outcome: Outcome
+  ) {
+    self.name = name
+    self.formula = formula
+    self.definition = definition
+    self.start = start
+    self.end = end
+    self.outcome = outcome
+  }
+
+  public var bounds: DurationBounds? {
+    if case .known(let bounds) = outcome { return bounds }
+    return nil
+  }
+
+  /// The name for people: `time to notify`.
+  public var title: String { name.split(separator: "_").joined(separator: " ") }
+}
+
+/// A stretch of harm.
+public struct ImpactWindow: Sendable, Hashable {
+  public var start: TimeBounds
+  /// Nil while it lasts.
+  public var end: TimeBounds?
+  /// Nil for the incident as a whole.
+  public var component: String?
+  /// `observed`, `stated`, `posted`: the page's window is not the impact's.
+  public var basis: String
+  public var evidence: [Evidence]
+
+  public init(
+    start: TimeBounds, end: TimeBounds?, component: String?, basis: String, evidence: [Evidence]
+  ) {
+    self.start = start
+    self.end = end
+    self.component = component
+    self.basis = basis
+    self.evidence = evidence
+  }
+}
