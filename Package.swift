@@ -47,7 +47,9 @@ let package = Package(
         "Postmortem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Postmortem"], path: "Tests/Support",
+      swiftSettings: settings),
     .testTarget(
       name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport"],
       swiftSettings: settings),

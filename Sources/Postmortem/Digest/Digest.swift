@@ -35,24 +35,50 @@ public struct LogPattern: Sendable, Hashable {
   public var severity: Severity?
   /// The service the records name, else the stem of the file's name.
   public var service: String?
+  /// The HTTP status of the requests it counts; nil when it is no access log's.
+  public var httpStatus: Int?
   public var count: Int
   public var first: Exemplar
   public var last: Exemplar
+  /// Records kept between first and last, in order of time: the first of every block of
+  /// `2^k` seconds, with the smallest `k` that leaves at most ``sampleLimit``.
+  public var samples: [Exemplar]
   /// Bucket start in seconds since 1970 and how many fell in it, ascending, none of them zero.
   public var counts: [Bucket]
 
   public init(
-    key: UInt64, template: String, severity: Severity?, service: String?, count: Int,
-    first: Exemplar, last: Exemplar, counts: [Bucket]
+    key: UInt64, template: String, severity: Severity?, service: String?,
+    httpStatus: Int? = nil, count: Int, first: Exemplar, last: Exemplar,
+    samples: [Exemplar] = [], counts: [Bucket]
   ) {
     self.key = key
     self.template = template
     self.severity = severity
     self.service = service
+    self.httpStatus = httpStatus
     self.count = count
     self.first = first
     self.last = last
+    self.samples = samples
     self.counts = counts
+  }
+
+  /// How many samples a pattern keeps at most.
+  public static let sampleLimit = 256
+
+  /// The first record kept at or after `time`, or the last record when there is none.
+  public func exemplar(from time: Timestamp) -> Exemplar {
+    if first.time >= time { return first }
+    return samples.first { $0.time >= time } ?? last
+  }
+
+  /// Every record kept, each once, in order of time.
+  public var exemplars: [Exemplar] {
+    var kept = [first]
+    for exemplar in samples + [last] where exemplar != kept[kept.count - 1] {
+      kept.append(exemplar)
+    }
+    return kept
   }
 
   public struct Bucket: Sendable, Hashable {
@@ -68,10 +94,13 @@ public struct LogPattern: Sendable, Hashable {
   /// One record, kept as evidence.
   public struct Exemplar: Sendable, Hashable {
     public var time: Timestamp
+    /// What the record says, without its header; cut like an excerpt.
+    public var message: String
     public var evidence: Evidence
 
-    public init(time: Timestamp, evidence: Evidence) {
+    public init(time: Timestamp, message: String, evidence: Evidence) {
       self.time = time
+      self.message = message
       self.evidence = evidence
     }
   }

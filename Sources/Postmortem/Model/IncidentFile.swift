@@ -13,10 +13,25 @@ public struct IncidentFile: Sendable, Hashable {
   public var hidden: [HiddenRow] = []
   public var actions: [ActionItem] = []
   public var sources: [SourceRule] = []
+  public var objective: Objective?
   /// The status page incident to report on, when the export holds several.
   public var statusPageIncident: String?
 
   public init(name: String) { self.name = name }
+
+  /// The service level objective that the error budget is counted against.
+  public struct Objective: Sendable, Hashable {
+    /// The share of good requests or of good time that is promised, in parts per million:
+    /// 99.9 % is 999,000.
+    public var partsPerMillion: Int64
+    /// The time the budget is for, such as 30 days.
+    public var window: TimeSpan
+
+    public init(partsPerMillion: Int64, window: TimeSpan) {
+      self.partsPerMillion = partsPerMillion
+      self.window = window
+    }
+  }
 
   public struct Person: Sendable, Hashable {
     /// `incident commander`; shown in public reports, where names are not.

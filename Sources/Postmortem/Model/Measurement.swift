@@ -2,6 +2,10 @@
 public struct Measurement: Sendable, Hashable {
   public enum Outcome: Sendable, Hashable {
     case known(DurationBounds)
+    /// Counted things, such as failed requests.
+    case count(Int)
+    /// A share, as the two counts it is made of.
+    case ratio(part: Int, whole: Int)
     /// Why it cannot be told, and what evidence would supply it. Never zero.
     case unknown(reason: String)
   }

@@ -1,0 +1,88 @@
+/// When the harm began and ended.
+enum ImpactMilestones {
+  static func start(_ evidence: MilestoneEvidence) -> Milestone {
+    if let failing = userVisible(evidence.logs) {
+      return Milestone(
+        .impactStart, .observed, at: failing.onset,
+        reason: "first of \(failing.count) failed requests at a raised rate; \(failing.rule)",
+        evidence: [failing.evidence.evidence])
+    }
+    for claim in evidence.narrative?.claims ?? [] {
+      if case .start(let time) = claim.statement {
+        return Milestone(
+          .impactStart, .stated, at: time, reason: "the postmortem states it",
+          evidence: [claim.evidence])
+      }
+    }
+    if let page = evidence.page, let start = page.statedStart {
+      return Milestone(
+        .impactStart, .stated, at: start, reason: "the status page states it",
+        evidence: [page.evidence])
+    }
+    if let first = evidence.logs?.episodes.first(where: { $0.severity >= .error }) {
+      return Milestone(
+        .impactStart, .derived, at: first.onset,
+        reason: "first error series that rose; no access log and no statement shows harm to users",
+        evidence: [first.evidence.evidence])
+    }
+    return Milestone(
+      unknown: .impactStart,
+      reason: evidence.hasLogs
+        ? "no error series rose in the logs and no document states when the harm began"
+        : "no document states when the harm began; logs would show it")
+  }
+
+  /// The earliest rise of requests that the server failed.
+  static func userVisible(_ logs: LogIncident?) -> Episode? {
+    logs?.episodes.first { episode in
+      episode.patterns.allSatisfy { ($0.httpStatus ?? 0) >= 500 }
+    }
+  }
+
+  static func end(_ evidence: MilestoneEvidence, _ milestones: Milestones) -> Milestone {
+    for claim in evidence.narrative?.claims ?? [] {
+      if case .end(let time) = claim.statement {
+        return Milestone(
+          .impactEnd, .stated, at: time, reason: "the postmortem states it",
+          evidence: [claim.evidence])
+      }
+    }
+    if let row = evidence.told(.resolution).last {
+      return Milestone(
+        .impactEnd, .stated, from: row, reason: "the timeline tells that the harm ended")
+    }
+    if let page = evidence.page, let end = page.statedEnd {
+      return Milestone(
+        .impactEnd, .stated, at: end, reason: "the status page states it",
+        evidence: [page.evidence])
+    }
+    let resolved = milestones[.resolved]
+    if let time = resolved.time {
+      return Milestone(
+        .impactEnd, .derived, at: time, zone: resolved.zone,
+        reason: "declared over then; nothing tells of an earlier end",
+        evidence: resolved.evidence)
+    }
+    if let logs = evidence.logs, let end = logs.end {
+      return Milestone(
+        .impactEnd, .derived, at: end,
+        reason: "last event at a raised rate; nothing else tells when the harm ended",
+        evidence: logs.recoveryEvidence)
+    }
+    return Milestone(
+      unknown: .impactEnd,
+      reason: evidence.logs == nil
+        ? "no document tells when the harm ended"
+        : "the logs end before the rates are usual again; later logs would show it")
+  }
+}
+
+extension LogIncident {
+  /// The last record of the episode that ended last.
+  var recoveryEvidence: [Evidence] {
+    guard let end,
+      let last = episodes.first(where: { $0.end?.earliest == end.earliest })
+    else { return [] }
+    return [last.patterns[0].exemplar(from: end.earliest).evidence]
+  }
+}

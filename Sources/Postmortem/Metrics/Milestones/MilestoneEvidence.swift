@@ -1,0 +1,36 @@
+/// What milestones are read from: one incident's timeline and the documents that tell of it.
+struct MilestoneEvidence: Sendable {
+  var timeline: [TimelineEvent]
+  var page: StatusPageIncident?
+  var narrative: Narrative?
+  var logs: LogIncident?
+  /// Whether any log was given at all, for saying what is missing.
+  var hasLogs: Bool
+
+  /// Told by people: rows of prose and of `incident.yaml`.
+  func told(_ kind: EventKind) -> [TimelineEvent] {
+    timeline.filter { $0.kind == kind && ($0.origin == .prose || $0.origin == .person) }
+  }
+
+  func events(_ kinds: Set<EventKind>) -> [TimelineEvent] {
+    timeline.filter { kinds.contains($0.kind) }
+  }
+}
+
+extension Milestone {
+  /// The milestone that one row of the timeline gives.
+  init(
+    _ key: MilestoneKey, _ status: Status, from event: TimelineEvent, reason: String,
+    attribute: String? = nil
+  ) {
+    self.init(
+      key, status, at: event.time, zone: event.zone, reason: reason, attribute: attribute,
+      evidence: event.evidence)
+  }
+
+  /// The milestone that one post gives.
+  init(_ key: MilestoneKey, _ status: Status, from post: StatusUpdate, reason: String) {
+    self.init(
+      key, status, at: post.posted, zone: post.zone, reason: reason, evidence: [post.evidence])
+  }
+}

@@ -1,0 +1,58 @@
+/// Makes the incident of a digest: timeline, milestones, measurements, findings.
+enum Reconstruction {
+  static func incident(
+    from digest: Digest, incidentFile: IncidentFile?, choice: IncidentChoice
+  ) throws -> Incident {
+    let pages = PageMerge.merged(digest.incidents)
+    let logIncidents = LogIncident.group(Episodes.find(in: digest.logs))
+    let chosen = try choice.choose(
+      pages: pages, logs: logIncidents, narratives: digest.narratives, incidentFile: incidentFile)
+    let assembly = TimelineAssembly(of: chosen, digest: digest, incidentFile: incidentFile)
+    let milestones = MilestoneRules.milestones(
+      from: MilestoneEvidence(
+        timeline: assembly.events, page: chosen.page, narrative: chosen.narrative,
+        logs: chosen.logs, hasLogs: !digest.logs.patterns.isEmpty),
+      overrides: incidentFile?.milestones ?? [])
+    var incident = header(chosen, incidentFile: incidentFile)
+    incident.candidates = chosen.candidates
+    incident.milestones = milestones
+    incident.impact = ImpactMeasurements.windows(milestones, page: chosen.page)
+    incident.measurements = Measurements.all(
+      milestones: milestones, impact: incident.impact, requests: RequestCounts(digest.logs),
+      objective: incidentFile?.objective)
+    incident.timeline = assembly.events
+    incident.hidden = assembly.hidden
+    incident.communications = PromiseLedger.communications(posts: chosen.page?.updates ?? [])
+    incident.published = chosen.narrative
+    incident.narrative = incidentFile?.narrative ?? []
+    incident.people = incidentFile?.people ?? []
+    incident.actions = incidentFile?.actions ?? []
+    incident.rates = RateSeries(of: digest.logs, window: assembly.window)
+    if let logs = chosen.logs, let rates = incident.rates {
+      incident.patterns = PatternChanges.ranked(in: digest.logs, incident: logs, rates: rates)
+      incident.suspects = Suspects.ranked(in: digest.logs, incident: logs)
+    }
+    incident.sources = digest.sources
+    incident.diagnostics = digest.diagnostics + chosen.diagnostics
+    incident.findings = Findings.all(for: incident)
+    return incident
+  }
+
+  /// Name, severity and components: what people say first, then the page, then the logs.
+  private static func header(_ chosen: ChosenIncident, incidentFile: IncidentFile?) -> Incident {
+    let title =
+      incidentFile?.title ?? chosen.page?.title ?? chosen.narrative?.title
+      ?? chosen.logs?.episodes[0].evidence.message ?? "No incident found"
+    var hash = StableHash()
+    hash.add(title)
+    var incident = Incident(
+      id: incidentFile?.id ?? chosen.page?.id ?? chosen.logs?.id ?? hash.identifier, title: title)
+    incident.severity =
+      incidentFile?.severity ?? chosen.narrative?.severity ?? chosen.page?.impact
+    for component in (incidentFile?.services ?? []) + (chosen.page?.components ?? [])
+    where !incident.components.contains(component) {
+      incident.components.append(component)
+    }
+    return incident
+  }
+}

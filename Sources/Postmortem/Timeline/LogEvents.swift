@@ -1,0 +1,158 @@
+/// Turns what the logs hold into rows of the timeline.
+enum LogEvents {
+  /// Rows for one incident: its onset and recovery, the first error of each service, the new
+  /// patterns that weigh most, and the changes around it.
+  ///
+  /// - Parameter window: Nothing outside it becomes a row.
+  static func events(
+    of incident: LogIncident?, in logs: LogDigest, window: TimeBounds
+  ) -> [TimelineEvent] {
+    var events = changes(in: logs, window: window)
+    if let incident {
+      events += boundaries(of: incident)
+      events += firstErrors(of: incident)
+      events += newPatterns(of: incident)
+      events += bursts(of: incident)
+      events += silences(in: logs, incident: incident)
+    }
+    return events
+  }
+
+  /// At most this many rows of one derived kind, the weightiest first: a timeline is for reading.
+  static let rowLimit = 12
+
+  /// Every deployment, restart and the like that the logs tell of, inside the window.
+  static func changes(in logs: LogDigest, window: TimeBounds) -> [TimelineEvent] {
+    var events: [TimelineEvent] = []
+    for pattern in logs.patterns where pattern.count <= ChangeWords.rarity {
+      guard let kind = ChangeWords.kind(of: pattern.template) else { continue }
+      for exemplar in pattern.exemplars
+      where window.earliest <= exemplar.time && exemplar.time <= window.latest {
+        events.append(
+          TimelineEvent(
+            time: TimeBounds(written: exemplar.time, precision: .second), kind: kind,
+            origin: .change, text: exemplar.message, service: pattern.service,
+            severity: pattern.severity, rule: "the message tells of a \(kind.rawValue)",
+            evidence: [exemplar.evidence]))
+      }
+    }
+    return events
+  }
+
+  private static func boundaries(of incident: LogIncident) -> [TimelineEvent] {
+    guard let first = incident.episodes.first else { return [] }
+    var events = [
+      TimelineEvent(
+        time: first.onset, kind: .onset, origin: .log, text: first.evidence.message,
+        service: first.service, severity: first.severity, rule: first.rule,
+        evidence: [first.evidence.evidence])
+    ]
+    if let end = incident.end,
+      let last = incident.episodes.first(where: { $0.end?.earliest == end.earliest })
+    {
+      let record = last.patterns[0].exemplar(from: end.earliest)
+      events.append(
+        TimelineEvent(
+          time: end, kind: .recovery, origin: .log,
+          text: "last of \(last.count) raised events; the rate is usual again after it",
+          service: last.service, severity: last.severity,
+          rule: "no bucket above the balance of usual and raised rate for "
+            + "\(PoissonCUSUM.quietSeconds / 60) minutes",
+          evidence: [record.evidence]))
+    }
+    return events
+  }
+
+  private static func firstErrors(of incident: LogIncident) -> [TimelineEvent] {
+    var seen: Set<String> = [incident.episodes[0].service ?? ""]
+    var events: [TimelineEvent] = []
+    for episode in incident.episodes where episode.severity >= .error {
+      guard seen.insert(episode.service ?? "").inserted else { continue }
+      events.append(
+        TimelineEvent(
+          time: episode.onset, kind: .firstError, origin: .log, text: episode.evidence.message,
+          service: episode.service, severity: episode.severity, rule: episode.rule,
+          evidence: [episode.evidence.evidence]))
+    }
+    return Array(events.prefix(rowLimit))
+  }
+
+  private static func newPatterns(of incident: LogIncident) -> [TimelineEvent] {
+    var seen: Set<UInt64> = [incident.episodes[0].patterns[0].key]
+    let fresh = incident.episodes.filter { episode in
+      episode.isNew && episode.patterns.count == 1
+        && seen.insert(episode.patterns[0].key).inserted
+    }
+    return fresh.sorted { $0.weight > $1.weight }.prefix(rowLimit).map { episode in
+      TimelineEvent(
+        time: episode.onset, kind: .newPattern, origin: .log, text: episode.evidence.message,
+        service: episode.service, severity: episode.severity,
+        rule: "first of \(episode.count) records of a pattern not seen before",
+        evidence: [episode.evidence.evidence])
+    }
+  }
+
+  /// The busiest minute of the weightiest episode.
+  private static func bursts(of incident: LogIncident) -> [TimelineEvent] {
+    guard let heaviest = incident.episodes.max(by: { $0.weight < $1.weight }) else { return [] }
+    var perMinute: [Int64: Int] = [:]
+    for pattern in heaviest.patterns {
+      for bucket in pattern.counts
+      where Timestamp(secondsSince1970: bucket.start) >= heaviest.onset.earliest
+        && Timestamp(secondsSince1970: bucket.start) <= heaviest.lastRaised
+      {
+        perMinute[bucket.start.dividedDown(by: 60) * 60, default: 0] += bucket.count
+      }
+    }
+    guard
+      let peak = perMinute.max(by: { left, right in
+        left.value != right.value ? left.value < right.value : left.key > right.key
+      }), peak.value >= 5
+    else { return [] }
+    let time = Timestamp(secondsSince1970: peak.key)
+    let record = heaviest.patterns[0].exemplar(from: time)
+    return [
+      TimelineEvent(
+        time: TimeBounds(written: time, precision: .minute), kind: .burst, origin: .log,
+        text: "busiest minute: \(peak.value) records like \(record.message)",
+        service: heaviest.service, severity: heaviest.severity,
+        rule: "most records in a minute between onset and recovery",
+        evidence: [record.evidence])
+    ]
+  }
+
+  /// Steady patterns that stopped during the incident for ten times as long as ever before.
+  private static func silences(in logs: LogDigest, incident: LogIncident) -> [TimelineEvent] {
+    let from = incident.onset.earliest.secondsSince1970
+    let until = (incident.end?.latest ?? incident.lastRaised).secondsSince1970
+    var events: [(gap: Int64, event: TimelineEvent)] = []
+    for pattern in logs.patterns where pattern.counts.count >= 50 {
+      var usual: Int64 = 0
+      var longest: (gap: Int64, start: Int64) = (0, 0)
+      for (left, right) in zip(pattern.counts, pattern.counts.dropFirst()) {
+        let gap = right.start - left.start
+        if right.start <= from || left.start >= until {
+          usual = max(usual, gap)
+        } else if left.start >= from - 600, gap > longest.gap {
+          longest = (gap, left.start)
+        }
+      }
+      guard longest.gap >= 300, usual > 0, longest.gap >= 10 * usual else { continue }
+      let last = pattern.exemplar(from: Timestamp(secondsSince1970: longest.start))
+      events.append(
+        (
+          longest.gap,
+          TimelineEvent(
+            time: TimeBounds(
+              written: Timestamp(secondsSince1970: longest.start), precision: .second),
+            kind: .silence, origin: .log,
+            text: "nothing like this for \(TimeSpan.seconds(longest.gap).minutesText): "
+              + last.message,
+            service: pattern.service, severity: pattern.severity,
+            rule: "longest gap elsewhere \(TimeSpan.seconds(usual).minutesText)",
+            evidence: [last.evidence])
+        ))
+    }
+    return events.sorted { $0.gap > $1.gap }.prefix(3).map(\.event)
+  }
+}

@@ -1,0 +1,51 @@
+/// Episodes that belong together: what the logs call an incident.
+struct LogIncident: Sendable {
+  var episodes: [Episode]
+
+  var onset: TimeBounds { episodes[0].onset }
+  var weight: Double { episodes.reduce(0) { $0 + $1.weight } }
+
+  /// The end of its last episode; nil when one of them outlasts the logs.
+  var end: TimeBounds? {
+    var latest: TimeBounds?
+    for episode in episodes {
+      guard let end = episode.end else { return nil }
+      if latest == nil || end.earliest > latest!.earliest { latest = end }
+    }
+    return latest
+  }
+
+  var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
+
+  /// Groups episodes by time: those that overlap, or follow one another within
+  /// ``gap``, are one incident. Groups without an error are noise.
+  static func group(_ episodes: [Episode]) -> [LogIncident] {
+    var groups: [[Episode]] = []
+    var until = Timestamp(nanosecondsSince1970: .min)
+    for episode in episodes {
+      if groups.isEmpty || episode.onset.earliest - until > gap {
+        groups.append([])
+        until = episode.lastRaised
+      }
+      groups[groups.count - 1].append(episode)
+      until = max(until, episode.lastRaised)
+    }
+    return groups.map { LogIncident(episodes: $0) }
+      .filter { $0.episodes.contains { $0.severity >= .error } }
+  }
+
+  static let gap = TimeSpan.minutes(15)
+
+  /// Stable from run to run: made of when and where it began.
+  var id: String {
+    var hash = StableHash()
+    hash.add(onset.earliest.nanosecondsSince1970)
+    hash.add(Int64(bitPattern: episodes[0].patterns[0].key))
+    return hash.identifier
+  }
+
+  /// The service whose rise is the most surprising.
+  var service: String? {
+    episodes.max { $0.weight < $1.weight }?.service
+  }
+}

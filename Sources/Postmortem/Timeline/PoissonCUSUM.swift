@@ -1,0 +1,73 @@
+/// Finds where a series of counts rises above its baseline, and where it comes back.
+///
+/// The statistic is the cumulative log-likelihood ratio of a raised Poisson rate against the
+/// usual one, held at zero from below: `S = max(0, S + (n ln(r1/r0) - (r1 - r0)) / dispersion)`.
+/// An alarm is raised when it passes ``threshold``; the onset is where it last left zero.
+/// Source: E. S. Page, "Continuous inspection schemes", Biometrika 41 (1954); J. M. Lucas,
+/// "Counted data CUSUM's", Technometrics 27 (1985).
+struct PoissonCUSUM: Sendable {
+  /// The ratio of rates that must not be missed.
+  static let ratio = 4.0
+  /// The smallest rise that matters: three events in ten minutes.
+  static let smallestRise = 3.0 / 600
+  /// In nats; about one false alarm in e^10 buckets of a series that does what its baseline says.
+  static let threshold = 10.0
+  /// An episode is over when the series stays usual for that many seconds.
+  static let quietSeconds: Int64 = 600
+
+  /// A stretch in which the series was raised: bucket indices, `last` included.
+  struct Excursion: Sendable, Equatable {
+    var onset: Int
+    var alarm: Int
+    var last: Int
+    /// The sum of the log-likelihood ratios from onset to `last`, in nats.
+    var weight: Double
+  }
+
+  let usual: Double
+  let raised: Double
+  let dispersion: Double
+
+  init(baseline: Baseline, width: Int64) {
+    usual = baseline.rate
+    raised = max(
+      PoissonCUSUM.ratio * baseline.rate,
+      baseline.rate + PoissonCUSUM.smallestRise * Double(width))
+    dispersion = baseline.dispersion
+  }
+
+  /// Every excursion of the series, in order.
+  func excursions(in series: CountSeries) -> [Excursion] {
+    let perEvent = naturalLogarithm(raised / usual) / dispersion
+    let perBucket = (raised - usual) / dispersion
+    // Above this count a bucket speaks for the raised rate.
+    let balance = perBucket / perEvent
+    let quiet = max(3, Int(PoissonCUSUM.quietSeconds / series.width))
+    var found: [Excursion] = []
+    var sum = 0.0
+    var onset = 0
+    var current: Excursion?
+    for (index, count) in series.counts.enumerated() {
+      let gain = Double(count) * perEvent - perBucket
+      if var excursion = current {
+        if Double(count) > balance {
+          excursion.last = index
+          excursion.weight += gain
+          current = excursion
+        } else if index - excursion.last >= quiet {
+          found.append(excursion)
+          current = nil
+          sum = 0
+        }
+        continue
+      }
+      if sum == 0 { onset = index }
+      sum = max(0, sum + gain)
+      if sum >= PoissonCUSUM.threshold {
+        current = Excursion(onset: onset, alarm: index, last: index, weight: sum)
+      }
+    }
+    if let current { found.append(current) }
+    return found
+  }
+}
