@@ -35,8 +35,12 @@ public struct LogReading: Sendable, Hashable {
   public var lines = 0
   /// Lines that began a record.
   public var records = 0
+  /// Bytes of those lines, line ends included.
+  public var recordBytes = 0
   /// Lines that belong to the record before them, such as those of a stack trace.
   public var continuations = 0
+  /// Bytes of those lines, line ends included.
+  public var continuationBytes = 0
   /// Lines that no format claimed, by reason, in order of reason.
   public var skips: [Skip] = []
   public var firstTime: Timestamp?

@@ -1,0 +1,186 @@
+/// What a piece of evidence is, before it is read.
+enum Assessment {
+  /// It is listed, and not read any further.
+  case listed(Source)
+  /// It was read as a whole.
+  case export(Source, ExportContent)
+  /// Its lines are to be read.
+  case log(LogWork)
+  /// It is no evidence at all.
+  case ignored
+}
+
+/// A log that is to be scanned.
+struct LogWork {
+  var file: InputFile
+  var detection: FormatDetection
+  /// Standard input, which cannot be opened again.
+  var stream: ByteStream?
+  var size: Int
+  /// Whether its bytes can be read by place.
+  var isPlain: Bool
+}
+
+/// Decides what each file is: by its name for the files that people write for this tool, by its
+/// content for everything else.
+struct Assessor {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  mutating func assess(_ file: InputFile) -> Assessment {
+    let name = file.lastComponent
+    if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
+      note("drill-file", .note, file, "\(file.name) is a drill, not evidence; it is left out")
+      return .ignored
+    }
+    do {
+      let stream = try ByteStream(file)
+      if name == "incident.yaml" || name == "incident.yml" {
+        return .listed(try source(file, .incidentFile, stream))
+      }
+      return try assess(file, stream)
+    } catch {
+      note("unreadable", .warning, file, Assessor.message(of: error))
+      return .listed(
+        Source(name: file.name, kind: .unread, format: "", byteCount: 0, sha256: ""))
+    }
+  }
+
+  private mutating func assess(_ file: InputFile, _ stream: ByteStream) throws -> Assessment {
+    let head = try stream.peek(LogSample.headSize)
+    if head.isEmpty {
+      noteDamage(file, stream)
+      note("empty-file", .note, file, "\(file.name) is empty")
+      return .listed(try source(file, .unread, stream))
+    }
+    if Assessor.isOwnReport(head) {
+      note(
+        "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
+      return .listed(try source(file, .unread, stream))
+    }
+    if LogSample.isBinary(head) {
+      note(
+        "binary-file", .warning, file,
+        "\(file.name) is not text; it is listed, and nothing in it was read")
+      return .listed(try source(file, .unread, stream))
+    }
+    let detection = try detect(head, stream)
+    if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+      let export = try readExport(file, stream)
+    {
+      return export
+    }
+    guard detection.format != nil else {
+      note(
+        "no-format", .warning, file,
+        "no format knows \(file.name); `postmortem formats` lists what is read")
+      return .listed(try source(file, .unread, stream))
+    }
+    return .log(
+      LogWork(
+        file: file, detection: detection, stream: file.path == nil ? stream : nil,
+        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile))
+  }
+
+  /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
+  private func detect(_ head: [UInt8], _ stream: ByteStream) throws -> FormatDetection {
+    var lines = LogSample.lines(head, isStart: true, isEnd: head.count < LogSample.headSize)
+    if stream.isPlainFile, stream.size > 4 * LogSample.headSize {
+      let slice = LogSample.sliceSize
+      let middle = stream.size / 2
+      for start in [middle, stream.size - slice] {
+        lines += LogSample.lines(
+          try stream.bytes(at: start..<(start + slice)), isStart: false,
+          isEnd: start + slice == stream.size)
+      }
+    }
+    return FormatDetection(lines)
+  }
+
+  private static func isOwnReport(_ head: [UInt8]) -> Bool {
+    let mark = Array("postmortem.report/1".utf8)
+    let start = head.prefix(512)
+    return start.indices.contains { start[$0...].starts(with: mark) }
+  }
+
+  /// Whether the whole document should be offered to the export formats.
+  ///
+  /// Markup and JSON are, unless they are clearly many records, one a line; text is when it is not
+  /// clearly a log.
+  private static func mayBeExport(
+    _ head: [UInt8], _ detection: FormatDetection, size: Int?
+  ) -> Bool {
+    if let size, size > ExportFormats.byteLimit { return false }
+    var start = head[...]
+    if start.starts(with: [0xef, 0xbb, 0xbf]) { start = start.dropFirst(3) }
+    let first = start.first { !$0.isBlank && $0 != 0x0a && $0 != 0x0d } ?? 0
+    if first == UInt8(ascii: "<") { return true }
+    guard detection.isLog else { return true }
+    // A small file of JSON lines may still be somebody's export.
+    return first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+  }
+
+  private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {
+    let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
+    let document = ExportDocument(name: file.name, bytes: bytes)
+    guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
+    else {
+      stream.putBack(bytes)
+      return nil
+    }
+    noteDamage(file, stream)
+    var source = Source(
+      name: file.name, kind: format.kind, format: format.name, byteCount: bytes.count,
+      sha256: SHA256Digest.hexadecimal(of: bytes))
+    do {
+      return .export(source, try format.read(document))
+    } catch {
+      source.kind = .unread
+      note("unread-export", .warning, file, Assessor.message(of: error))
+      return .listed(source)
+    }
+  }
+
+  /// A source that is listed as it is, with its digest.
+  private func source(
+    _ file: InputFile, _ kind: Source.Kind, _ stream: ByteStream
+  ) throws -> Source {
+    var digest = SHA256Digest()
+    var count = 0
+    var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
+    while true {
+      let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
+        let read = try unsafe stream.read(into: bytes)
+        unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
+        return read
+      }
+      if read == 0 { break }
+      count += read
+    }
+    return Source(
+      name: file.name, kind: kind, format: "", byteCount: count, sha256: digest.hexadecimal())
+  }
+
+  private mutating func noteDamage(_ file: InputFile, _ stream: ByteStream) {
+    if let damage = stream.damage {
+      diagnostics.append(Assessor.damage(file, damage))
+    }
+  }
+
+  /// What is said of a compressed file that ends before its end.
+  static func damage(_ file: InputFile, _ damage: String) -> Diagnostic {
+    Diagnostic(
+      code: "truncated", level: .warning, source: file.name,
+      message: "\(file.name) is cut off or damaged (\(damage)); what could be read was kept")
+  }
+
+  static func message(of error: any Error) -> String {
+    (error as? PostmortemError)?.message ?? "\(error)"
+  }
+
+  private mutating func note(
+    _ code: String, _ level: Diagnostic.Level, _ file: InputFile, _ message: String
+  ) {
+    diagnostics.append(
+      Diagnostic(code: code, level: level, source: file.name, message: message))
+  }
+}

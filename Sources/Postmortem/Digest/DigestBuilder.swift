@@ -1,0 +1,171 @@
+/// Reads evidence into a ``Digest``.
+///
+/// Files that are exports are read as a whole; every other text is a log, and is scanned in pieces
+/// on several threads. The same evidence and rules give the same digest, whatever the number of
+/// threads and the size of pieces and blocks.
+public struct DigestBuilder: Sendable {
+  /// How the work is done; none of it changes the result.
+  public struct Options: Sendable, Hashable {
+    /// Threads; nil for one a processor.
+    public var threads: Int?
+    /// Bytes of a large file that are scanned in one go.
+    public var pieceSize: Int
+    /// Bytes that are read at once.
+    public var blockSize: Int
+
+    public init(
+      threads: Int? = nil, pieceSize: Int = 16 << 20, blockSize: Int = 256 << 10
+    ) {
+      self.threads = threads
+      self.pieceSize = max(1, pieceSize)
+      self.blockSize = max(1, blockSize)
+    }
+  }
+
+  public var rules: [IncidentFile.SourceRule]
+  public var options: Options
+
+  /// - Parameter rules: How to read the files that people said something about; of several that
+  ///   match a file, each fills in what those before it leave open.
+  public init(rules: [IncidentFile.SourceRule] = [], options: Options = Options()) {
+    self.rules = rules
+    self.options = options
+  }
+
+  /// Reads `files`.
+  ///
+  /// A file that cannot be read, or that no format knows, is a source of kind `unread` with a
+  /// diagnostic; the others are read all the same.
+  ///
+  /// - Parameter progress: Called from any thread, about once a mebibyte.
+  public func build(
+    _ files: [InputFile], progress: (@Sendable (Progress) -> Void)? = nil
+  ) throws -> Digest {
+    var digest = Digest()
+    var assessor = Assessor()
+    var works: [LogWork] = []
+    for file in files {
+      switch assessor.assess(file) {
+      case .ignored: break
+      case .listed(let source): digest.sources.append(source)
+      case .log(let work): works.append(work)
+      case .export(let source, let content):
+        digest.sources.append(source)
+        digest.incidents += content.incidents
+        digest.narratives += content.narratives
+        digest.events += content.events
+        digest.diagnostics += content.diagnostics
+      }
+    }
+    digest.diagnostics += assessor.diagnostics
+    try readLogs(works, into: &digest, progress)
+    digest.merge(Digest())
+    return digest
+  }
+
+  private func readLogs(
+    _ works: [LogWork], into digest: inout Digest, _ progress: (@Sendable (Progress) -> Void)?
+  ) throws {
+    let services = ServiceNames(works.map(\.file.name))
+    let readings = works.map { RuleReading(rules, for: $0.file.name) }
+    let plans = zip(works, readings).map { work, reading in
+      let format = work.detection.format ?? TimestampedFormat()
+      return LineScanner.Plan(
+        format: format, others: LogFormats.all.filter { $0.name != format.name },
+        service: services.name(of: work.file.name), declaredService: reading.service,
+        zoneOffset: reading.zoneOffset ?? .seconds(0), skew: reading.skew ?? .seconds(0))
+    }
+    let meter = ProgressMeter(total: works.reduce(0) { $0 + $1.file.size }, report: progress)
+    let scan = try LogScan(works, plans, options: options, progress: meter)
+    let outcomes = scan.run(threads: options.threads ?? Workers.processors)
+
+    var combiner = LogCombiner()
+    var clue = DigestBuilder.newest(digest)
+    // Files with years first: their newest time is the best clue to the years of the others.
+    let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
+    var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
+    for index in works.indices where !isYearless[index] {
+      let span = combiner.add(outcomes[index], source: works[index].file.name, years: YearChoice())
+      if let span { clue = max(clue ?? span.last, span.last) }
+      readers[index].span = span
+    }
+    for index in works.indices where isYearless[index] {
+      let choice = readers[index].chooseYear(newest: clue)
+      readers[index].span = combiner.add(
+        outcomes[index], source: works[index].file.name, years: choice)
+    }
+    for index in works.indices {
+      readers[index].report(outcomes[index], into: &digest)
+    }
+    let (logs, collapsed) = combiner.finish()
+    digest.logs = logs
+    if collapsed > 0 {
+      digest.diagnostics.append(
+        Diagnostic(
+          code: "patterns-collapsed", level: .note, source: nil,
+          message: "\(collapsed) message patterns that differ in every line were counted together",
+          count: collapsed))
+    }
+  }
+
+  /// The newest time that exports tell.
+  private static func newest(_ digest: Digest) -> Timestamp? {
+    let events = digest.events.map(\.time.earliest)
+    let posts = digest.incidents.flatMap { $0.updates.map(\.posted.earliest) }
+    return (events + posts).max()
+  }
+}
+
+/// What the rules say about one source.
+struct RuleReading {
+  var zoneOffset: TimeSpan?
+  var skew: TimeSpan?
+  var year: Int?
+  var service: String?
+
+  init(_ rules: [IncidentFile.SourceRule], for name: String) {
+    for rule in rules where PathPattern(rule.path).matches(name) {
+      zoneOffset = zoneOffset ?? rule.timezoneOffset
+      skew = skew ?? rule.skew
+      year = year ?? rule.year
+      service = service ?? rule.service
+    }
+  }
+}
+
+/// The services that files are named after.
+struct ServiceNames {
+  private var shared: Set<String> = []
+
+  init(_ names: [String]) {
+    var seen: Set<String> = []
+    for name in names {
+      let stem = ServiceNames.stem(name)
+      if !seen.insert(stem).inserted { shared.insert(stem) }
+    }
+  }
+
+  /// The stem of the file's name; with its folder where several files share the stem.
+  func name(of file: String) -> String {
+    let stem = ServiceNames.stem(file)
+    let parts = file.split(separator: "/")
+    guard shared.contains(stem), parts.count > 1 else { return stem }
+    return parts[parts.count - 2] + "/" + stem
+  }
+
+  /// `nova-api` of `nova/nova-api.log.1.gz`.
+  private static func stem(_ name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    var parts = last.split(separator: ".", omittingEmptySubsequences: false)
+    let endings: Set<Substring> = [
+      "gz", "log", "txt", "json", "jsonl", "ndjson", "out", "err", "logs", "csv",
+    ]
+    while parts.count > 1, let ending = parts.last,
+      endings.contains(ending) || ending.utf8.allSatisfy({ $0.isDigit || $0 == 0x2d })
+    {
+      parts.removeLast()
+    }
+    let stem = parts.joined(separator: ".")
+    return stem.isEmpty ? last : stem
+  }
+}

@@ -1,0 +1,240 @@
+/// The line path: reads blocks of whole lines of one log into counts and sightings.
+///
+/// One pass: bytes are classified into bitmaps, each line is read by the format that won on the
+/// sample, and the shape of its message finds its pattern. A template is made only for a shape
+/// that was not seen before.
+struct LineScanner {
+  /// How a log is to be read; the same for all its pieces.
+  struct Plan: Sendable {
+    var format: any LogFormat
+    /// The formats that are asked about a line the first refuses.
+    var others: [any LogFormat]
+    /// The service of records that name none.
+    var service: String
+    /// A service that a rule names for the whole file.
+    var declaredService: String?
+    /// What is taken off stamps that say no zone, and off every stamp.
+    var zoneOffset: TimeSpan
+    var skew: TimeSpan
+  }
+
+  /// The most bytes of a message that templates are made from.
+  static let messageLimit = 2048
+
+  private let plan: Plan
+  private let localShift: Shift
+  private let shift: Shift
+  private let isAccess: Bool
+
+  private var stamps = StampReader()
+  private var classes = ByteClasses()
+  private var shapes = ShapeTable()
+  private(set) var patterns = PatternTable()
+  private var grid = CountGrid()
+  private var sightings = Sightings()
+  private(set) var years = YearRuns()
+  private var tally = LineTally()
+  private var place = BlockPlace(piece: 0, offset: 0)
+
+  /// What is taken off a time, as whole seconds and the rest.
+  private struct Shift {
+    var seconds: Int64
+    var nanoseconds: Int64
+
+    init(_ span: TimeSpan) {
+      seconds = floorDivide(span.nanoseconds, 1_000_000_000)
+      nanoseconds = span.nanoseconds - seconds * 1_000_000_000
+    }
+  }
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    localShift = Shift(plan.zoneOffset + plan.skew)
+    shift = Shift(plan.skew)
+    isAccess = plan.format is AccessLogFormat
+  }
+
+  /// Begins a piece of the file.
+  mutating func beginPiece(_ piece: Int) {
+    place.piece = piece
+    tally = LineTally()
+  }
+
+  /// What became of the piece's lines.
+  mutating func endPiece() -> LineTally { tally }
+
+  /// Reads the lines of a block.
+  mutating func scan(_ bytes: RawSpan, _ block: LineBlocks.Block) {
+    place.offset = block.offset
+    tally.bytes += block.size
+    classes.classify(bytes, count: block.count)
+    var start = 0
+    for index in 0..<((block.count + 63) >> 6) {
+      var ends = classes.lineEnds[index]
+      while ends != 0 {
+        let end = index &* 64 &+ ends.trailingZeroBitCount
+        ends &= ends &- 1
+        readLine(bytes, start, end, size: end &+ 1 &- start)
+        start = end &+ 1
+      }
+    }
+    if start < block.count { readLine(bytes, start, block.count, size: block.count - start) }
+    if block.cut > 0 { noteCut(bytes, block, lineStart: start) }
+    sightings.endBlock(bytes, place)
+  }
+
+  /// Everything the scanner holds; it is used up.
+  mutating func finish() -> ScannedPatterns {
+    ScannedPatterns(
+      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years)
+  }
+
+  // MARK: One line
+
+  @inline(__always) private mutating func readLine(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, size: Int
+  ) {
+    tally.lines &+= 1
+    var textEnd = end
+    if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
+    let line = start..<textEnd
+    if let record = plan.format.read(bytes, line, &stamps) {
+      take(bytes, record, line, size: size, isAccess: isAccess)
+    } else {
+      readForeign(bytes, line, size: size)
+    }
+  }
+
+  /// A line that the winner refuses: another format's, or a part of the record before it.
+  @inline(never) private mutating func readForeign(
+    _ bytes: RawSpan, _ line: Range<Int>, size: Int
+  ) {
+    guard !bytes.trimmed(line).isEmpty else {
+      if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
+      tally.blank.add(lines: 1, bytes: size)
+      return
+    }
+    if !bytes.byte(line.lowerBound).isBlank {
+      for index in plan.others.indices {
+        guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
+        // A date far inside a line of a stack trace does not make it a record.
+        if record.stamp.start - line.lowerBound > 16, !(plan.others[index] is AccessLogFormat),
+          !(plan.others[index] is JSONLogFormat)
+        {
+          continue
+        }
+        tally.foreign[index, default: 0] += 1
+        take(
+          bytes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
+        return
+      }
+    }
+    if tally.records > 0 {
+      tally.continuations.add(lines: 1, bytes: size)
+    } else {
+      if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
+      tally.leading.add(lines: 1, bytes: size)
+    }
+  }
+
+  private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
+    Sighting(
+      time: 0, piece: place.piece, line: tally.lines - 1,
+      offset: place.offset + line.lowerBound, length: line.count,
+      excerpt: bytes.bytes(
+        line.lowerBound..<min(line.upperBound, line.lowerBound + Evidence.excerptLimit)))
+  }
+
+  /// The rest of a line that was cut: its bytes are accounted for, the line already is.
+  private mutating func noteCut(_ bytes: RawSpan, _ block: LineBlocks.Block, lineStart: Int) {
+    if tally.cut.example == nil {
+      tally.cut.example = Sighting(
+        time: 0, piece: place.piece, line: tally.lines - 1, offset: block.offset + block.count,
+        length: block.cut, excerpt: [])
+    }
+    tally.cut.add(lines: 0, bytes: block.cut)
+  }
+
+  // MARK: One record
+
+  @inline(__always) private mutating func take(
+    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, size: Int, isAccess: Bool
+  ) {
+    tally.records &+= 1
+    tally.recordBytes &+= size
+    let shift = record.stamp.zone == .none ? localShift : self.shift
+    if record.stamp.zone == .none {
+      tally.withoutZone &+= 1
+    } else if record.stamp.zone == .word {
+      tally.withZoneWord &+= 1
+    }
+    var second = record.stamp.seconds &- shift.seconds
+    var nanoseconds = Int64(record.stamp.nanoseconds) &- shift.nanoseconds
+    if nanoseconds < 0 {
+      nanoseconds &+= 1_000_000_000
+      second &-= 1
+    }
+    let era = record.stamp.hasYear ? 0 : years.note(second)
+    let time = second &* 1_000_000_000 &+ nanoseconds
+    if tally.firstTime == nil {
+      tally.firstTime = time
+    } else if time < tally.lastTime {
+      tally.outOfOrder &+= 1
+    }
+    tally.lastTime = time
+
+    let pattern = pattern(bytes, record, isAccess)
+    grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
+    sightings.note(
+      bytes, pattern: pattern, time: time, era: era, line: line, number: tally.lines &- 1,
+      in: place)
+  }
+
+  @inline(__always) private mutating func pattern(
+    _ bytes: RawSpan, _ record: LogRecord, _ isAccess: Bool
+  ) -> Int {
+    var message = record.message
+    if message.count > LineScanner.messageLimit {
+      message = message.lowerBound..<(message.lowerBound &+ LineScanner.messageLimit)
+    }
+    var shape = Shape.hash(bytes, message, classes)
+    let rank = UInt64(record.severity?.rawValue ?? 0) | UInt64(record.status) &<< 8
+    shape = Shape.mix(shape, rank)
+    if !record.service.isEmpty {
+      shape = Shape.literal(bytes, record.service.lowerBound, record.service.upperBound, shape)
+    }
+    shape |= 1
+    let known = shapes.find(shape)
+    return known >= 0 ? known : newPattern(bytes, record, message, shape, isAccess)
+  }
+
+  @inline(never) private mutating func newPattern(
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64,
+    _ isAccess: Bool
+  ) -> Int {
+    let template =
+      isAccess
+      ? Template.request(bytes, message, status: record.status)
+      : Template.text(bytes, message, status: record.status)
+    let service =
+      plan.declaredService
+      ?? (record.service.isEmpty ? plan.service : bytes.text(record.service))
+    let index = patterns.index(
+      of: PatternIdentity(service: service, severity: record.severity, template: template))
+    if patterns.hasCollapsed {
+      patterns.hasCollapsed = false
+      shapes.redirect { [patterns] in patterns.resolve($0) }
+    }
+    shapes.insert(shape, index)
+    return index
+  }
+}
+
+/// What a scanner found in its pieces of a log.
+struct ScannedPatterns {
+  var table: PatternTable
+  var counts: CountList
+  /// By pattern.
+  var sightings: [[SightingPair]]
+  var years: YearRuns
+}

@@ -1,0 +1,41 @@
+/// What became of the lines of one piece of a log.
+struct LineTally {
+  var lines = 0
+  var bytes = 0
+  var records = 0
+  var recordBytes = 0
+  var continuations = Count()
+  /// Lines before the piece's first record: they belong to the record before them, if any.
+  var leading = Count()
+  var blank = Count()
+  /// Bytes of lines beyond the limit on their length.
+  var cut = Count()
+  /// The first and last record's time, in the order of the file.
+  var firstTime: Int64?
+  var lastTime: Int64 = 0
+  var outOfOrder = 0
+  /// Records by what says their zone.
+  var withoutZone = 0
+  var withZoneWord = 0
+  var foreign: [Int: Int] = [:]
+
+  /// Lines and their bytes, with the first as an example.
+  struct Count {
+    var lines = 0
+    var bytes = 0
+    var example: Sighting?
+
+    mutating func add(lines: Int, bytes: Int) {
+      self.lines += lines
+      self.bytes += bytes
+    }
+
+    mutating func add(_ other: Count) {
+      lines += other.lines
+      bytes += other.bytes
+      if let theirs = other.example, example.map({ theirs.offset < $0.offset }) ?? true {
+        example = theirs
+      }
+    }
+  }
+}

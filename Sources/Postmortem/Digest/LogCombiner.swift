@@ -1,0 +1,147 @@
+/// Joins what was found in all logs into one digest, in an order that does not matter.
+struct LogCombiner {
+  private var table = PatternTable()
+  private var counts = CountList()
+  private var exemplars: [(first: LogPattern.Exemplar, last: LogPattern.Exemplar)] = []
+
+  /// Adds what one file holds; nil when its stamps have no year and none can be found.
+  ///
+  /// - Returns: The earliest and latest time of its records.
+  mutating func add(
+    _ outcome: LogScan.Outcome, source: String, years: YearChoice
+  ) -> (first: Timestamp, last: Timestamp)? {
+    let lineBases = LogCombiner.lineBases(outcome.tallies)
+    var span: (first: Timestamp, last: Timestamp)?
+    for part in outcome.parts {
+      var part = part
+      let shifts = years.years(of: &part.years)
+      var indices: [Int32] = []
+      for (local, identity) in part.table.identities.enumerated() {
+        let index = table.index(of: identity)
+        indices.append(Int32(truncatingIfNeeded: index))
+        guard local < part.sightings.count else { continue }
+        for pair in part.sightings[local] {
+          let first = LogCombiner.exemplar(pair.first, pair.era, shifts, source, lineBases)
+          let last = LogCombiner.exemplar(pair.last, pair.era, shifts, source, lineBases)
+          keep(first, last, for: index)
+          span = (
+            min(span?.first ?? first.time, first.time), max(span?.last ?? last.time, last.time)
+          )
+        }
+      }
+      addCounts(part.counts, indices, shifts)
+    }
+    return span
+  }
+
+  /// The digest of everything added, and how many patterns became part of wider ones.
+  mutating func finish() -> (logs: LogDigest, collapsed: Int) {
+    counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
+    for index in exemplars.indices where table.targets[index] != index {
+      keep(exemplars[index].first, exemplars[index].last, for: table.resolve(index))
+    }
+    var buckets: [Int32: [LogPattern.Bucket]] = [:]
+    for entry in counts.entries {
+      var list = buckets[entry.pattern, default: []]
+      buckets[entry.pattern] = nil
+      // Two entries of one bucket stand for a count beyond 32 bits.
+      if list.last?.start == entry.bucket {
+        list[list.count - 1].count += Int(entry.count)
+      } else {
+        list.append(LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
+      }
+      buckets[entry.pattern] = list
+    }
+    var patterns: [LogPattern] = []
+    for (index, identity) in table.identities.enumerated() where table.targets[index] == index {
+      guard let counts = buckets[Int32(truncatingIfNeeded: index)] else { continue }
+      patterns.append(
+        LogPattern(
+          key: identity.key, template: identity.template, severity: identity.severity,
+          service: identity.service, count: counts.reduce(0) { $0 + $1.count },
+          first: exemplars[index].first, last: exemplars[index].last, counts: counts))
+    }
+    var logs = LogDigest()
+    logs.bucketSeconds = counts.width
+    logs.patterns = NameWidening.widen(patterns).sorted { $0.key < $1.key }
+    return (logs, table.collapsedCount)
+  }
+
+  private mutating func keep(
+    _ first: LogPattern.Exemplar, _ last: LogPattern.Exemplar, for index: Int
+  ) {
+    while exemplars.count <= index { exemplars.append((first, last)) }
+    if first.isBefore(exemplars[index].first) { exemplars[index].first = first }
+    if exemplars[index].last.isBefore(last) { exemplars[index].last = last }
+  }
+
+  private mutating func addCounts(_ part: CountList, _ indices: [Int32], _ shifts: [Int]) {
+    counts.fold(to: part.width)
+    for entry in part.entries {
+      let place = BucketPlace(value: entry.bucket)
+      let second =
+        place.era == 0
+        ? place.second : YearRuns.second(place.second, in: shifts[place.era - 1])
+      counts.append(
+        bucket: floorDivide(second, counts.width) * counts.width,
+        pattern: indices[Int(entry.pattern)], count: entry.count)
+    }
+    if counts.isLong {
+      counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
+    }
+  }
+
+  private static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {
+    var bases: [Int] = []
+    var lines = 0
+    for piece in 0..<((tallies.keys.max() ?? -1) + 1) {
+      bases.append(lines)
+      lines += tallies[piece]?.lines ?? 0
+    }
+    return bases
+  }
+
+  private static func exemplar(
+    _ sighting: Sighting, _ era: Int, _ years: [Int], _ source: String, _ lineBases: [Int]
+  ) -> LogPattern.Exemplar {
+    var time = sighting.time
+    if era > 0 {
+      let second = floorDivide(time, 1_000_000_000)
+      time = YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
+        + (time - second * 1_000_000_000)
+    }
+    return LogPattern.Exemplar(
+      time: Timestamp(nanosecondsSince1970: time),
+      evidence: sighting.evidence(source: source, lineBases: lineBases))
+  }
+}
+
+extension Sighting {
+  /// The sighting as evidence, once the lines of all pieces are counted.
+  func evidence(source: String, lineBases: [Int]) -> Evidence {
+    let base = piece < lineBases.count ? lineBases[piece] : 0
+    var text = excerpt[...]
+    // A character that was cut in two is left out.
+    if length > excerpt.count {
+      while let byte = text.last, byte & 0xc0 == 0x80 { text = text.dropLast() }
+      if let byte = text.last, byte >= 0xc0 { text = text.dropLast() }
+    }
+    return Evidence(
+      reference: SourceReference(
+        source: source, line: base + line + 1, bytes: offset..<(offset + length)),
+      excerpt: String(decoding: text, as: UTF8.self))
+  }
+}
+
+/// How the year of stamps without one is found.
+struct YearChoice {
+  var declared: Int?
+  /// A time near the newest record, and how much later than it the record may be.
+  var clue: Timestamp?
+
+  /// The year of each run; the stand-in year where nothing helps.
+  func years(of runs: inout YearRuns) -> [Int] {
+    runs.years(clue: clue, firstYear: declared)
+      ?? (runs.years(clue: nil, firstYear: LogStamp.yearOfYearless) ?? [])
+  }
+}

@@ -1,0 +1,130 @@
+extension LogDigest {
+  /// The most pairs of pattern and bucket before buckets are made wider.
+  public static let entryLimit = CountList.entryLimit
+
+  /// Adds the counts of another digest.
+  ///
+  /// Buckets become as wide as the wider of the two has them, and fold by two while there are
+  /// more than ``entryLimit`` of them. Associative and commutative.
+  public mutating func merge(_ other: LogDigest) {
+    let width = max(bucketSeconds, other.bucketSeconds)
+    var merged: [UInt64: LogPattern] = [:]
+    for pattern in patterns + other.patterns {
+      var pattern = pattern
+      pattern.fold(to: width)
+      if merged[pattern.key] == nil {
+        merged[pattern.key] = pattern
+      } else {
+        merged[pattern.key]?.merge(pattern)
+      }
+    }
+    bucketSeconds = width
+    patterns = merged.values.sorted { $0.key < $1.key }
+    foldToLimit()
+  }
+
+  mutating func foldToLimit() {
+    while patterns.reduce(0, { $0 + $1.counts.count }) > LogDigest.entryLimit {
+      bucketSeconds *= 2
+      for index in patterns.indices { patterns[index].fold(to: bucketSeconds) }
+    }
+  }
+}
+
+extension LogPattern {
+  /// Makes the buckets `width` seconds wide.
+  mutating func fold(to width: Int64) {
+    var folded: [Bucket] = []
+    for bucket in counts {
+      let start = floorDivide(bucket.start, width) * width
+      if folded.last?.start == start {
+        folded[folded.count - 1].count += bucket.count
+      } else {
+        folded.append(Bucket(start: start, count: bucket.count))
+      }
+    }
+    counts = folded
+  }
+
+  /// Adds another pattern's records, whose buckets are as wide.
+  mutating func merge(_ other: LogPattern) {
+    count += other.count
+    if other.first.isBefore(first) { first = other.first }
+    if last.isBefore(other.last) { last = other.last }
+    var sum: [Bucket] = []
+    sum.reserveCapacity(counts.count + other.counts.count)
+    var left = counts[...]
+    var right = other.counts[...]
+    while let a = left.first, let b = right.first {
+      if a.start == b.start {
+        sum.append(Bucket(start: a.start, count: a.count + b.count))
+        left.removeFirst()
+        right.removeFirst()
+      } else if a.start < b.start {
+        sum.append(a)
+        left.removeFirst()
+      } else {
+        sum.append(b)
+        right.removeFirst()
+      }
+    }
+    counts = sum + left + right
+  }
+}
+
+extension LogPattern.Exemplar {
+  /// In order of time, then place.
+  func isBefore(_ other: Self) -> Bool {
+    time == other.time
+      ? evidence.reference < other.evidence.reference : time < other.time
+  }
+}
+
+extension Digest {
+  /// Adds what another digest holds. Associative and commutative.
+  public mutating func merge(_ other: Digest) {
+    sources = (sources + other.sources).sorted {
+      utf8Order([$0.name, $0.sha256], [$1.name, $1.sha256])
+    }
+    logs.merge(other.logs)
+    incidents = (incidents + other.incidents).sorted {
+      ($0.evidence.reference, $0.id) < ($1.evidence.reference, $1.id)
+    }
+    narratives = Digest.sorted(narratives + other.narratives)
+    events = (events + other.events).sorted(by: TimelineEvent.inOrder)
+    diagnostics = (diagnostics + other.diagnostics).sorted(by: Diagnostic.inOrder)
+  }
+
+  /// In order of where the first thing they tell stands.
+  static func sorted(_ narratives: [Narrative]) -> [Narrative] {
+    narratives.sorted { left, right in
+      guard let a = left.place else { return right.place != nil }
+      guard let b = right.place else { return false }
+      return a < b
+    }
+  }
+}
+
+extension Narrative {
+  fileprivate var place: SourceReference? {
+    let places = sections.map(\.evidence.reference) + rows.map(\.evidence.reference)
+    return (places + claims.map(\.evidence.reference)).min()
+  }
+}
+
+extension Diagnostic {
+  /// In order of source, code and message.
+  static func inOrder(_ lhs: Diagnostic, _ rhs: Diagnostic) -> Bool {
+    utf8Order(
+      [lhs.source ?? "", lhs.code, lhs.message, String(lhs.count)],
+      [rhs.source ?? "", rhs.code, rhs.message, String(rhs.count)])
+  }
+}
+
+/// Whether the first list of texts comes before the second, compared by their UTF-8.
+func utf8Order(_ lhs: [String], _ rhs: [String]) -> Bool {
+  for (left, right) in zip(lhs, rhs) where left.utf8.elementsEqual(right.utf8) == false {
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+  return lhs.count < rhs.count
+}

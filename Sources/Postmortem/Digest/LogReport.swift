@@ -1,0 +1,192 @@
+/// Tells what became of one log: its source, its reading and its diagnostics.
+struct LogReport {
+  let work: LogWork
+  let rule: RuleReading
+  var span: (first: Timestamp, last: Timestamp)?
+  private var yearBasis: String?
+  private var isYearKnown = true
+
+  /// How much later than other evidence a record without a year may be.
+  private static let nearSpan = TimeSpan.hours(24 * 183)
+
+  init(work: LogWork, rule: RuleReading) {
+    self.work = work
+    self.rule = rule
+  }
+
+  /// How the file's years are found, best clue first: what a person says, then the newest time of
+  /// other evidence, then when the file was last written.
+  mutating func chooseYear(newest: Timestamp?) -> YearChoice {
+    if let year = rule.year {
+      yearBasis = "the rule for this source says that it begins in \(year)"
+      return YearChoice(declared: year)
+    }
+    if let newest {
+      yearBasis =
+        "nearest to the newest time of the other evidence, \(newest.rfc3339)"
+      return YearChoice(clue: newest + LogReport.nearSpan)
+    }
+    if let modified = work.file.modified {
+      yearBasis = "latest that is not after the file was last written, \(modified.rfc3339)"
+      return YearChoice(clue: modified)
+    }
+    isYearKnown = false
+    yearBasis = "unknown; \(LogStamp.yearOfYearless) stands in for it"
+    return YearChoice()
+  }
+
+  /// Appends the source and its diagnostics.
+  func report(_ outcome: LogScan.Outcome, into digest: inout Digest) {
+    if let failure = outcome.failure, outcome.tallies.isEmpty {
+      digest.sources.append(
+        Source(name: work.file.name, kind: .unread, format: "", byteCount: 0, sha256: ""))
+      note("unreadable", .warning, failure, into: &digest)
+      return
+    }
+    var reading = LogReading()
+    var total = LineTally()
+    join(outcome, into: &total, &reading)
+    reading.candidates = work.detection.candidates
+    reading.firstTime = span?.first
+    reading.lastTime = span?.last
+    reading.yearBasis = yearBasis
+    reading.zone = zone(total)
+    digest.sources.append(
+      Source(
+        name: work.file.name, kind: total.records > 0 ? .log : .unread,
+        format: total.records > 0 ? work.detection.format?.name ?? "" : "",
+        byteCount: outcome.byteCount, sha256: outcome.sha256, reading: reading))
+    diagnose(outcome, total, reading, into: &digest)
+  }
+
+  // MARK: Accounting
+
+  private func join(
+    _ outcome: LogScan.Outcome, into total: inout LineTally, _ reading: inout LogReading
+  ) {
+    var bases: [Int] = []
+    var lastTime: Int64?
+    for piece in outcome.tallies.keys.sorted() {
+      guard let tally = outcome.tallies[piece] else { continue }
+      bases.append(total.lines)
+      total.lines += tally.lines
+      total.bytes += tally.bytes
+      // Lines that open a piece belong to the record that ends an earlier one.
+      if total.records > 0 {
+        total.continuations.add(lines: tally.leading.lines, bytes: tally.leading.bytes)
+      } else {
+        total.leading.add(tally.leading)
+      }
+      total.records += tally.records
+      total.recordBytes += tally.recordBytes
+      total.continuations.add(
+        lines: tally.continuations.lines, bytes: tally.continuations.bytes)
+      total.blank.add(tally.blank)
+      total.cut.add(tally.cut)
+      total.withoutZone += tally.withoutZone
+      total.withZoneWord += tally.withZoneWord
+      total.outOfOrder += tally.outOfOrder
+      if let first = tally.firstTime {
+        if let lastTime, first < lastTime { total.outOfOrder += 1 }
+        lastTime = tally.lastTime
+      }
+    }
+    reading.lines = total.lines
+    reading.records = total.records
+    reading.recordBytes = total.recordBytes
+    reading.continuations = total.continuations.lines
+    reading.continuationBytes = total.continuations.bytes
+    reading.outOfOrder = total.outOfOrder
+    for (reason, count) in [
+      ("blank", total.blank),
+      ("no time stamp, and no record before it", total.leading),
+      ("the rest of a line over \(LineBlocks.lineLimit) bytes", total.cut),
+    ] where count.bytes > 0 {
+      reading.skips.append(
+        LogReading.Skip(
+          reason: reason, lines: count.lines, bytes: count.bytes,
+          example: count.example?.evidence(source: work.file.name, lineBases: bases)))
+    }
+  }
+
+  private func zone(_ total: LineTally) -> ZoneReading {
+    if total.withoutZone > 0 {
+      if let offset = rule.zoneOffset {
+        return ZoneReading(name: LogReport.name(of: offset), basis: .declared)
+      }
+      return ZoneReading(name: "UTC", basis: .assumed)
+    }
+    return ZoneReading(name: "UTC", basis: total.withZoneWord > 0 ? .word : .written)
+  }
+
+  /// `UTC`, `+02:00`.
+  private static func name(of offset: TimeSpan) -> String {
+    let minutes = offset.nanoseconds / 60_000_000_000
+    guard minutes != 0 else { return "UTC" }
+    let magnitude = Int64(minutes.magnitude)
+    return (minutes < 0 ? "-" : "+") + padded(magnitude / 60, to: 2) + ":"
+      + padded(magnitude % 60, to: 2)
+  }
+
+  // MARK: Diagnostics
+
+  private func diagnose(
+    _ outcome: LogScan.Outcome, _ total: LineTally, _ reading: LogReading,
+    into digest: inout Digest
+  ) {
+    if let damage = outcome.damage {
+      digest.diagnostics.append(Assessor.damage(work.file, damage))
+    }
+    if let failure = outcome.failure {
+      note(
+        "unreadable", .warning, "\(failure); what could be read before was kept", into: &digest)
+    }
+    if work.isPlain, outcome.byteCount != work.size || total.bytes != outcome.byteCount {
+      note(
+        "changed-while-read", .warning,
+        "\(work.file.name) changed while it was read; read it again when it is at rest",
+        into: &digest)
+    }
+    let unread = reading.skips.filter { $0.reason != "blank" }
+    if let skip = unread.first {
+      let lines = unread.reduce(0) { $0 + $1.lines }
+      note(
+        "unread-lines", total.records == 0 ? .warning : .note,
+        "\(lines) of \(reading.lines) lines belong to no record (\(skip.reason))",
+        count: lines, example: skip.example, into: &digest)
+    }
+    if total.withoutZone > 0, rule.zoneOffset == nil {
+      note(
+        "zone-assumed", .note,
+        "stamps name no zone; UTC is assumed, a `timezone` for the source says otherwise",
+        count: total.withoutZone, into: &digest)
+    }
+    if let skew = rule.skew, skew != .seconds(0) {
+      note("skew-applied", .note, "\(skew.text()) were taken off every stamp", into: &digest)
+    }
+    if let yearBasis {
+      note(
+        isYearKnown ? "year-inferred" : "year-unknown", isYearKnown ? .note : .warning,
+        "stamps have no year; it is taken as \(yearBasis)", into: &digest)
+    }
+    let runs = outcome.parts.map(\.years)
+    if let step = runs.compactMap(\.shortestStep).min() {
+      let days = step / 86_400
+      note(
+        "year-changes", days < 180 ? .warning : .note,
+        days < 180
+          ? "stamps step back by \(days) days, which was taken as a new year; files put end to end look the same"
+          : "the year changes within the file", into: &digest)
+    }
+  }
+
+  private func note(
+    _ code: String, _ level: Diagnostic.Level, _ message: String, count: Int = 1,
+    example: Evidence? = nil, into digest: inout Digest
+  ) {
+    digest.diagnostics.append(
+      Diagnostic(
+        code: code, level: level, source: work.file.name, message: message, count: count,
+        example: example))
+  }
+}

@@ -1,0 +1,210 @@
+internal import Synchronization
+
+/// Scans logs on several threads: whole files, and pieces of large plain ones.
+///
+/// A piece is a range of whole lines. Each thread keeps a scanner as long as it stays with a file,
+/// so what a file found comes in as many parts as threads met it; the parts are joined later, in
+/// no order that matters.
+final class LogScan: Sendable {
+  /// What was found in one log.
+  struct Outcome: Sendable {
+    var parts: [ScannedPatterns] = []
+    /// By piece.
+    var tallies: [Int: LineTally] = [:]
+    var byteCount = 0
+    var sha256 = ""
+    /// Why reading ended early.
+    var failure: String?
+    var damage: String?
+  }
+
+  private enum Job {
+    /// The digest of a large file, beside its pieces.
+    case hash(Int)
+    case piece(Int, Int, Range<Int>)
+    case whole(Int)
+  }
+
+  private let plans: [LineScanner.Plan]
+  private let files: [InputFile]
+  private let streams: Mutex<[Int: StreamBox]>
+  private let jobs: [Job]
+  private let blockSize: Int
+  private let outcomes: Mutex<[Outcome]>
+  private let progress: ProgressMeter
+
+  /// A stream that is handed to one thread.
+  private struct StreamBox: @unchecked Sendable {
+    let stream: ByteStream
+  }
+
+  init(
+    _ works: [LogWork], _ plans: [LineScanner.Plan], options: DigestBuilder.Options,
+    progress: ProgressMeter
+  ) throws {
+    self.plans = plans
+    self.progress = progress
+    files = works.map(\.file)
+    blockSize = options.blockSize
+    var jobs: [Job] = []
+    var streams: [Int: StreamBox] = [:]
+    for (index, work) in works.enumerated() {
+      if let stream = work.stream { streams[index] = StreamBox(stream: stream) }
+      // Years are found by what came before, so such a file is read from its start to its end.
+      if work.isPlain, work.size > options.pieceSize, !work.detection.hasYearlessStamps {
+        jobs.append(.hash(index))
+        let stream = try ByteStream(work.file)
+        for (piece, range) in try LinePieces.split(stream, size: options.pieceSize).enumerated() {
+          jobs.append(.piece(index, piece, range))
+        }
+      } else {
+        jobs.append(.whole(index))
+      }
+    }
+    self.jobs = jobs
+    self.streams = Mutex(streams)
+    outcomes = Mutex(Array(repeating: Outcome(), count: works.count))
+  }
+
+  /// Runs everything on `threads` threads.
+  func run(threads: Int) -> [Outcome] {
+    let turnstile = Turnstile(jobs.count)
+    Workers.run(min(threads, max(1, jobs.count))) { _ in self.work(turnstile) }
+    return outcomes.withLock { $0 }
+  }
+
+  private func work(_ turnstile: Turnstile) {
+    var current: (file: Int, scanner: LineScanner)?
+    var blocks = LineBlocks(blockSize: blockSize)
+    while let next = turnstile.take() {
+      switch jobs[next] {
+      case .hash(let file):
+        attempt(file) { try hash(file) }
+      case .piece(let file, let piece, let range):
+        if current?.file != file {
+          deliver(&current)
+          current = (file, LineScanner(plans[file]))
+        }
+        attempt(file) { try scan(&current!.scanner, file, piece, range, &blocks) }
+      case .whole(let file):
+        deliver(&current)
+        current = (file, LineScanner(plans[file]))
+        attempt(file) { try scanWhole(&current!.scanner, file, &blocks) }
+        deliver(&current)
+      }
+    }
+    deliver(&current)
+  }
+
+  private func attempt(_ file: Int, _ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      outcomes.withLock { $0[file].failure = Assessor.message(of: error) }
+    }
+  }
+
+  private func deliver(_ current: inout (file: Int, scanner: LineScanner)?) {
+    guard var done = current else { return }
+    current = nil
+    let part = done.scanner.finish()
+    outcomes.withLock { $0[done.file].parts.append(part) }
+  }
+
+  private func scan(
+    _ scanner: inout LineScanner, _ file: Int, _ piece: Int, _ range: Range<Int>,
+    _ blocks: inout LineBlocks
+  ) throws {
+    let stream = try ByteStream(files[file])
+    var offset = range.lowerBound
+    scanner.beginPiece(piece)
+    blocks.restart(at: range.lowerBound)
+    while let block = try unsafe blocks.next({ buffer in
+      let room = min(buffer.count, range.upperBound - offset)
+      guard room > 0 else { return 0 }
+      let count = try unsafe stream.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]), at: offset)
+      offset += count
+      return count
+    }) {
+      blocks.withBytes(of: block) { scanner.scan($0, block) }
+      progress.add(block.size)
+    }
+    let tally = scanner.endPiece()
+    outcomes.withLock { $0[file].tallies[piece] = tally }
+  }
+
+  private func scanWhole(
+    _ scanner: inout LineScanner, _ file: Int, _ blocks: inout LineBlocks
+  ) throws {
+    let given = streams.withLock { $0.removeValue(forKey: file) }
+    let stream = try given?.stream ?? ByteStream(files[file])
+    var digest = SHA256Digest()
+    var counted = 0
+    scanner.beginPiece(0)
+    blocks.restart(at: 0)
+    while let block = try unsafe blocks.next({ buffer in
+      let count = try unsafe stream.read(into: buffer)
+      unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      return count
+    }) {
+      blocks.withBytes(of: block) { scanner.scan($0, block) }
+      progress.add(stream.consumed - counted)
+      counted = stream.consumed
+    }
+    let tally = scanner.endPiece()
+    outcomes.withLock { outcomes in
+      outcomes[file].tallies[0] = tally
+      outcomes[file].byteCount = tally.bytes
+      outcomes[file].sha256 = digest.hexadecimal()
+      outcomes[file].damage = stream.damage
+    }
+  }
+
+  private func hash(_ file: Int) throws {
+    let stream = try ByteStream(files[file])
+    var digest = SHA256Digest()
+    var count = 0
+    var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
+    while true {
+      let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
+        let read = try unsafe stream.read(into: bytes)
+        unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
+        return read
+      }
+      if read == 0 { break }
+      count += read
+    }
+    outcomes.withLock { outcomes in
+      outcomes[file].byteCount = count
+      outcomes[file].sha256 = digest.hexadecimal()
+    }
+  }
+}
+
+/// Cuts a plain file into ranges of whole lines.
+enum LinePieces {
+  /// Ranges of about `size` bytes that together are the file; each begins a line.
+  static func split(_ stream: ByteStream, size: Int) throws -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < stream.size {
+      let end = try lineStart(stream, from: start + size)
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
+  /// The first place from `offset` on where a line begins, at most the end.
+  private static func lineStart(_ stream: ByteStream, from offset: Int) throws -> Int {
+    var place = offset - 1
+    while place < stream.size {
+      let bytes = try stream.bytes(at: place..<min(place + 8192, stream.size))
+      if let end = bytes.firstIndex(of: 0x0a) { return min(place + end + 1, stream.size) }
+      if bytes.isEmpty { break }
+      place += bytes.count
+    }
+    return stream.size
+  }
+}

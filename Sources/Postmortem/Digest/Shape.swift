@@ -1,0 +1,86 @@
+/// The shape of a message: a hash of its literal stretches, in which every word that holds a digit
+/// is a variable.
+///
+/// Numbers, addresses, identifiers, hexadecimal and `12.3ms` fall out of that one rule without
+/// looking at words one by one: adding the digit bits to the word bits carries to the end of each
+/// word that holds a digit.
+enum Shape {
+  /// The shape of `range`, with the classes of the block that `bytes` is.
+  @inline(__always) static func hash(
+    _ bytes: RawSpan, _ range: Range<Int>, _ classes: borrowing ByteClasses
+  ) -> UInt64 {
+    var hash: UInt64 = 0xd1b5_4a32_d192_ed03
+    var literalStart = range.lowerBound
+    guard !range.isEmpty else { return hash }
+    let lastBlock = (range.upperBound &- 1) >> 6
+    var carry: UInt64 = 0
+    var wordBefore: UInt64 = 0
+    var wordStart = range.lowerBound
+    var keep: UInt64 = ~0 &<< UInt64(range.lowerBound & 63)
+    var block = range.lowerBound >> 6
+    while block <= lastBlock {
+      let base = block &* 64
+      if block == lastBlock, range.upperBound &- base < 64 {
+        keep &= (1 &<< UInt64(range.upperBound &- base)) &- 1
+      }
+      let words = classes.words[block] & keep
+      let digits = classes.digits[block] & keep
+      keep = ~0
+      let (sum, overflow) = words.addingReportingOverflow(digits)
+      let (total, overflowOfCarry) = sum.addingReportingOverflow(carry)
+      carry = overflow || overflowOfCarry ? 1 : 0
+      let starts = words & ~((words &<< 1) | wordBefore)
+      wordBefore = words >> 63
+      var ends = total & ~words
+      while ends != 0 {
+        let place = ends.trailingZeroBitCount
+        let below = starts & ((1 &<< UInt64(place)) &- 1)
+        ends &= ends &- 1
+        let start = below != 0 ? base &+ 63 &- below.leadingZeroBitCount : wordStart
+        let end = base &+ place
+        if end &- start <= 3, isVersion(bytes, start, range.lowerBound) { continue }
+        hash = mix(literal(bytes, literalStart, start, hash), 0xabcd)
+        literalStart = end
+      }
+      if starts != 0 { wordStart = base &+ 63 &- starts.leadingZeroBitCount }
+      block &+= 1
+    }
+    // A word with a digit that ends with the range has left its carry, or stands in the last bits.
+    if carry != 0, range.upperBound & 63 == 0 {
+      return mix(literal(bytes, literalStart, wordStart, hash), 0xabcd)
+    }
+    return literal(bytes, literalStart, range.upperBound, hash)
+  }
+
+  /// `/v1`, `/v12`: a version in a path is no variable.
+  @inline(__always) static func isVersion(_ bytes: RawSpan, _ start: Int, _ first: Int) -> Bool {
+    start > first && bytes.byte(start) == UInt8(ascii: "v")
+      && bytes.byte(start &- 1) == UInt8(ascii: "/")
+  }
+
+  @inline(__always) static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = (a ^ 0xd1b5_4a32_d192_ed03).multipliedFullWidth(by: b ^ 0x9e37_79b9_7f4a_7c15)
+    return product.high ^ product.low
+  }
+
+  /// `hash` with the bytes from `start` to `end`, sixteen at a time.
+  @inline(__always) static func literal(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ hash: UInt64
+  ) -> UInt64 {
+    var hash = hash
+    var offset = start
+    var left = end &- start
+    while left >= 16 {
+      hash = mix(bytes.word(offset) ^ hash, bytes.word(offset &+ 8))
+      offset &+= 16
+      left &-= 16
+    }
+    if left >= 8 {
+      return mix(
+        bytes.word(offset) ^ hash,
+        bytes.word(offset &+ left &- 8) ^ UInt64(truncatingIfNeeded: left))
+    }
+    let mask = (1 &<< UInt64(truncatingIfNeeded: left &* 8)) &- 1
+    return mix((bytes.word(offset) & mask) ^ hash, UInt64(truncatingIfNeeded: left))
+  }
+}

@@ -1,0 +1,43 @@
+/// Application logs that begin with a full date and carry a level: log4j, logback, Python, oslo,
+/// zap's console, and their kin.
+///
+/// `2018-06-30 11:35:00.236 15454 DEBUG app.auth [req-1] text`. What stands between the stamp and
+/// the level (process, thread) is not of the message; the logger behind it is.
+public struct ApplicationFormat: LogFormat {
+  public let name = "application"
+  public let summary = "application log with an ISO date and a level"
+
+  public let examples = [
+    LogExample(
+      "2026-03-01 14:02:10,250 ERROR [worker-3] app.Pool - exhausted",
+      time: "2026-03-01T14:02:10.250", .error, message: "[worker-3] app.Pool - exhausted"),
+    LogExample(
+      "2018-06-30 11:35:00.236 15454 DEBUG app.auth [req-1] checked",
+      time: "2018-06-30T11:35:00.236", .debug, message: "app.auth [req-1] checked"),
+    LogExample(
+      "2026-03-01T14:02:10Z warn: retrying", time: "2026-03-01T14:02:10Z", .warn,
+      message: "retrying"),
+    LogExample(
+      "[2026-03-01 14:02:10.5] [main] INFO started", time: "2026-03-01T14:02:10.500", .info,
+      message: "started"),
+    LogExample(refused: "2026-03-01 14:02:10 nothing says how bad it is"),
+    LogExample(refused: "\tat app.Pool.take(Pool.java:42)"),
+  ]
+
+  public init() {}
+
+  public func read(
+    _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
+  ) -> LogRecord? {
+    var start = line.lowerBound
+    let end = line.upperBound
+    guard line.count > 19 else { return nil }
+    if bytes.byte(start) == UInt8(ascii: "[") { start &+= 1 }
+    guard bytes.byte(start).isDigit, bytes.byte(start &+ 4) == UInt8(ascii: "-"),
+      let stamp = stamps.read(bytes, at: start, before: end),
+      let level = LevelSearch.find(bytes, stamp.end..<end, words: 5)
+    else { return nil }
+    return LogRecord(
+      stamp: stamp, severity: level.severity, message: bytes.trimmedHeader(level.message..<end))
+  }
+}

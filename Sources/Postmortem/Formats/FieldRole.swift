@@ -1,0 +1,114 @@
+/// What a field of a structured record means, by its key.
+///
+/// The keys are those of zap, bunyan, pino, logrus, slog, log4j2, Serilog, structlog, GELF, the
+/// journal, Docker, the Elastic Common Schema and OpenTelemetry.
+enum FieldRole: UInt8 {
+  case none
+  case time, level, levelNumber, message, service
+  /// Holds the field that is meant: `log.level`, `service.name`, `fields.message`.
+  case nested
+  /// An object of `epochSecond` and `nanoOfSecond`.
+  case instant
+}
+
+/// The roles of keys, in open addressing on the key's first sixteen bytes and its length.
+struct FieldRoles: Sendable {
+  struct Entry {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var count = 0
+    var role = FieldRole.none
+    /// Which of several keys of one role wins: the lowest.
+    var rank: UInt8 = 0
+  }
+
+  private var entries = [Entry](repeating: Entry(), count: 512)
+
+  init(_ lists: [(FieldRole, String)]) {
+    for (role, keys) in lists {
+      for (rank, key) in keys.split(separator: " ").enumerated() {
+        var bytes = Array(key.utf8)
+        let count = bytes.count
+        bytes += [UInt8](repeating: 0, count: StampReader.padding)
+        let span = unsafe bytes.span.bytes
+        let (low, high) = FieldRoles.words(span, 0..<count)
+        var slot = FieldRoles.slot(low, high, count)
+        while entries[slot].count != 0 { slot = (slot + 1) & 511 }
+        entries[slot] = Entry(
+          low: low, high: high, count: count, role: role, rank: UInt8(truncatingIfNeeded: rank))
+      }
+    }
+  }
+
+  /// The role of the key at `key`, in any case.
+  @inline(__always) func find(_ bytes: RawSpan, _ key: Range<Int>) -> (role: FieldRole, rank: UInt8)
+  {
+    let count = key.count
+    guard count > 0, count <= 20 else { return (.none, 0) }
+    let (low, high) = FieldRoles.words(bytes, key)
+    var slot = FieldRoles.slot(low, high, count)
+    while entries[slot].count != 0 {
+      if entries[slot].low == low, entries[slot].high == high, entries[slot].count == count {
+        return (entries[slot].role, entries[slot].rank)
+      }
+      slot = (slot &+ 1) & 511
+    }
+    return (.none, 0)
+  }
+
+  @inline(__always) private static func words(
+    _ bytes: RawSpan, _ key: Range<Int>
+  ) -> (UInt64, UInt64) {
+    let count = key.count
+    let lower: UInt64 = 0x2020_2020_2020_2020
+    let low = (bytes.word(key.lowerBound) | lower) & mask(count)
+    let high = (bytes.word(key.lowerBound &+ 8) | lower) & mask(count &- 8)
+    return (low, high)
+  }
+
+  @inline(__always) private static func mask(_ count: Int) -> UInt64 {
+    if count <= 0 { return 0 }
+    return count >= 8 ? .max : (1 &<< UInt64(count &* 8)) &- 1
+  }
+
+  @inline(__always) private static func slot(_ low: UInt64, _ high: UInt64, _ count: Int) -> Int {
+    let mixed = (low ^ (high &* 0x9e37_79b9_7f4a_7c15) ^ UInt64(count)) &* 0xd1b5_4a32_d192_ed03
+    return Int(mixed >> 55)
+  }
+
+  /// Keys of a record, the more telling before the less.
+  static let record = FieldRoles([
+    (
+      .time,
+      """
+      time ts timestamp @timestamp @t t datetime date asctime timemillis timeunixnano \
+      time_unix_nano observedtimestamp _time eventtime event_time created_at log_time logtime \
+      __realtime_timestamp
+      """
+    ),
+    (
+      .level,
+      """
+      severitytext severity_text levelname level_name level lvl severity loglevel log_level \
+      log.level @l priority levelstring
+      """
+    ),
+    (.levelNumber, "severitynumber severity_number"),
+    (
+      .message,
+      """
+      message msg @m @message short_message body textpayload event @mt renderedmessage \
+      messagetemplate text log.message log
+      """
+    ),
+    (
+      .service,
+      """
+      service service.name service_name servicename dd.service app application appname app_name \
+      program syslog_identifier ident container_name component name
+      """
+    ),
+    (.nested, "log fields resource jsonpayload"),
+    (.instant, "instant"),
+  ])
+}

@@ -1,0 +1,65 @@
+/// A way of writing a record on one line.
+///
+/// To add a format, add one file to `Formats/` with a conforming type, and one line to
+/// ``LogFormats/all``. Its ``examples`` are its documentation and its tests.
+public protocol LogFormat: Sendable {
+  /// The name used on the command line and in reports, in kebab case.
+  var name: String { get }
+  /// What it is, in a few words.
+  var summary: String { get }
+  /// Lines that must be read, and what must be read from them.
+  var examples: [LogExample] { get }
+
+  /// Reads the line at `line` in `bytes`, given without its terminator; nil when it is not this
+  /// format.
+  ///
+  /// Called for every line of input: reject on the first byte that cannot fit. `bytes` holds at
+  /// least ``StampReader/padding`` bytes after the line.
+  func read(_ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader) -> LogRecord?
+}
+
+/// A line, and what a format must make of it.
+public struct LogExample: Sendable {
+  public var line: String
+  /// The time in RFC 3339, as far as it is written: without `Z` when no zone is, without the year
+  /// when there is none. Nil for a line that the format must refuse.
+  public var time: String?
+  public var severity: Severity?
+  public var service: String?
+  public var message: String
+
+  /// A line that must be read.
+  public init(
+    _ line: String, time: String, _ severity: Severity? = nil, service: String? = nil,
+    message: String
+  ) {
+    self.line = line
+    self.time = time
+    self.severity = severity
+    self.service = service
+    self.message = message
+  }
+
+  /// A line that must be refused.
+  public init(refused line: String) {
+    self.line = line
+    message = ""
+  }
+}
+
+/// The formats this package reads, the more particular before the more general.
+public enum LogFormats {
+  public static let all: [any LogFormat] = [
+    JSONLogFormat(),
+    AccessLogFormat(),
+    SyslogFormat(),
+    RFC5424Format(),
+    NginxErrorFormat(),
+    LogfmtFormat(),
+    ApplicationFormat(),
+    TimestampedFormat(),
+  ]
+
+  /// The format of that name, or nil.
+  public static func named(_ name: String) -> (any LogFormat)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,25 @@
+/// One log line, read: what was found, and where it stands.
+///
+/// Text stays in the bytes; ranges are offsets into the span that was given, so nothing is copied
+/// until a record is kept as evidence. An empty range says that there is none.
+public struct LogRecord: Sendable, Hashable {
+  public var stamp: LogStamp
+  public var severity: Severity?
+  /// The program that wrote the record, when the record names it.
+  public var service: Range<Int>
+  /// What is left once time, level and service are read: what templates are made of.
+  public var message: Range<Int>
+  /// The status of a response; zero when the record is none.
+  public var status: UInt16
+
+  public init(
+    stamp: LogStamp, severity: Severity? = nil, service: Range<Int> = 0..<0,
+    message: Range<Int>, status: UInt16 = 0
+  ) {
+    self.stamp = stamp
+    self.severity = severity
+    self.service = service
+    self.message = message
+    self.status = status
+  }
+}

@@ -1,0 +1,94 @@
+extension Severity {
+  /// The severity that a word names, in any case: `WARN`, `warning`, `crit`, `E`, `SEVERE`.
+  ///
+  /// Words are those of syslog, log4j, `java.util.logging`, Python, zap, glog and logcat.
+  @inline(__always) init?(word range: Range<Int>, in bytes: RawSpan) {
+    let count = range.count
+    guard count > 0, count <= 13 else { return nil }
+    // Eight letters in one word, in lower case: enough to tell all of them apart.
+    let mask = count >= 8 ? UInt64.max : (1 << UInt64(count * 8)) - 1
+    let letters = (bytes.word(range.lowerBound) | 0x2020_2020_2020_2020) & mask
+    guard let severity = Severity(letters: letters, count: count) else { return nil }
+    self = severity
+  }
+
+  @inline(never) private init?(letters: UInt64, count: Int) {
+    guard let entry = Severity.words[count]?.first(where: { $0.letters == letters }) else {
+      return nil
+    }
+    self = entry.severity
+  }
+
+  private static let words: [Int: [(letters: UInt64, severity: Severity)]] = {
+    let lists: [(Severity, String)] = [
+      (.trace, "trace trac trc finest verbose vrb t v"),
+      (.debug, "debug debu dbug dbg finer fine d"),
+      (.info, "info information informational notice note inf config log i n"),
+      (.warn, "warn warning wrn w"),
+      (.error, "error err eror erro severe fail failed failure e"),
+      (.fatal, "fatal fata critical crit emergency emerg emrg panic alert ftl f c"),
+    ]
+    var table: [Int: [(letters: UInt64, severity: Severity)]] = [:]
+    for (severity, words) in lists {
+      for word in words.split(separator: " ") {
+        var letters: UInt64 = 0
+        for (index, letter) in word.utf8.prefix(8).enumerated() {
+          letters |= UInt64(letter) << UInt64(index * 8)
+        }
+        table[word.utf8.count, default: []].append((letters, severity))
+      }
+    }
+    return table
+  }()
+
+  /// The severity of a syslog priority value, whose low three bits are the severity.
+  ///
+  /// Source: RFC 5424, section 6.2.1.
+  init(syslogPriority priority: Int) {
+    switch priority & 7 {
+    case 0, 1, 2: self = .fatal
+    case 3: self = .error
+    case 4: self = .warn
+    case 5, 6: self = .info
+    default: self = .debug
+    }
+  }
+
+  /// The severity of a number in a JSON log: bunyan and pino count 10 to 60, OpenTelemetry 1 to
+  /// 24, syslog and GELF 0 to 7.
+  ///
+  /// The ranges overlap; which of them a number belongs to depends on the key that holds it.
+  init?(bunyanLevel level: Int) {
+    switch level {
+    case 10..<20: self = .trace
+    case 20..<30: self = .debug
+    case 30..<40: self = .info
+    case 40..<50: self = .warn
+    case 50..<60: self = .error
+    case 60...100: self = .fatal
+    default: return nil
+    }
+  }
+
+  /// Source: OpenTelemetry log data model, SeverityNumber.
+  init?(openTelemetryNumber number: Int) {
+    switch number {
+    case 1...4: self = .trace
+    case 5...8: self = .debug
+    case 9...12: self = .info
+    case 13...16: self = .warn
+    case 17...20: self = .error
+    case 21...24: self = .fatal
+    default: return nil
+    }
+  }
+
+  /// The severity of a response's status: server errors are errors, client errors warnings.
+  init(status: Int) {
+    switch status {
+    case 500...599: self = .error
+    case 400...499: self = .warn
+    default: self = .info
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// One piece of evidence that the user gave: a file, or standard input.
+public struct InputFile: Sendable, Hashable {
+  /// How it is called in reports: relative to what was given, never absolute; `-` for standard
+  /// input.
+  public var name: String
+  /// Where it is; nil for standard input.
+  public var path: String?
+  /// Bytes on disk, 0 for standard input.
+  public var size: Int
+  /// When it was last written: a clue to the year where stamps have none.
+  public var modified: Timestamp?
+
+  public init(name: String, path: String?, size: Int = 0, modified: Timestamp? = nil) {
+    self.name = name
+    self.path = path
+    self.size = size
+    self.modified = modified
+  }
+
+  /// The last part of the name.
+  public var lastComponent: String {
+    name.split(separator: "/").last.map(String.init) ?? name
+  }
+
+  /// The content, decompressed.
+  ///
+  /// - Parameter limit: The most bytes to read. One byte more is an error: a piece of a document
+  ///   says something else than the whole.
+  /// - Throws: ``PostmortemError`` of kind `input` when the file cannot be read or is too large.
+  public func readAll(limit: Int) throws -> [UInt8] {
+    let stream = try ByteStream(self)
+    let content = try stream.readAll(limit: limit)
+    guard content.count <= limit else {
+      throw PostmortemError(
+        .input, code: "PM104", "\(name) is larger than \(limit) bytes",
+        help: "give the part that matters")
+    }
+    if let damage = stream.damage {
+      throw PostmortemError(.input, code: "PM105", "\(name) is damaged: \(damage)")
+    }
+    return content
+  }
+
+  /// The error for a file that cannot be opened or read.
+  static func unreadable(_ name: String, _ failure: FileSystem.Failure) -> PostmortemError {
+    if failure.isMissing {
+      return PostmortemError(
+        .input, code: "PM101", "there is no \(name)", help: "check the path")
+    }
+    return PostmortemError(
+      .input, code: "PM102", "cannot read \(name): \(failure.text)",
+      help: "check that it is a file or folder you may read")
+  }
+}

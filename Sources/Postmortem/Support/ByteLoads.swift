@@ -1,0 +1,62 @@
+/// Loads from raw bytes, all of them checked against the span's bounds.
+extension RawSpan {
+  /// The byte at `offset`.
+  @inline(__always) func byte(_ offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// The eight bytes from `offset` on, the first in the lowest bits.
+  @inline(__always) func word(_ offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The bytes of `range` as text; what is not UTF-8 becomes U+FFFD.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes(range), as: UTF8.self)
+  }
+
+  /// The bytes of `range`.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    unsafe extracting(range).withUnsafeBytes { unsafe Array($0) }
+  }
+
+  /// Whether the bytes from `offset` on are `text`.
+  @inline(__always) func matches(_ text: StaticString, at offset: Int, before end: Int) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard offset + count <= end else { return false }
+    for index in 0..<count {
+      let expected = unsafe text.utf8Start[index]
+      guard byte(offset + index) == expected else { return false }
+    }
+    return true
+  }
+
+  /// The first place of `value` in `range`, or nil.
+  @inline(__always) func first(_ value: UInt8, in range: Range<Int>) -> Int? {
+    var offset = range.lowerBound
+    let repeated = 0x0101_0101_0101_0101 &* UInt64(value)
+    while offset + 8 <= range.upperBound {
+      let difference = word(offset) ^ repeated
+      let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if zeros != 0 { return offset + zeros.trailingZeroBitCount >> 3 }
+      offset += 8
+    }
+    while offset < range.upperBound {
+      if byte(offset) == value { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
+
+/// What a byte is, in ASCII.
+extension UInt8 {
+  @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
+  @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }
+  @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+  /// `A-Za-z0-9_.-` and every byte of a character outside ASCII: what makes a word of a message.
+  @inline(__always) var isWord: Bool {
+    isDigit || isLetter || self == 0x5f || self == 0x2e || self == 0x2d || self >= 0x80
+  }
+}
