@@ -143,6 +143,13 @@ enum WrittenTimes {
     return scanner.time()
   }
 
+  /// The zone whose word begins at an offset, with an offset in brackets after it where there is
+  /// one: `CET`, `PST (UTC-7)`, `UTC+2`.
+  static func zone(_ bytes: [UInt8], at offset: Int) -> WrittenZone? {
+    var scanner = WrittenTimeScanner(bytes, at: offset)
+    return scanner.zoneAlone()
+  }
+
   /// Every time in a range, in order and without overlap.
   static func all(in bytes: [UInt8], range: Range<Int>) -> [WrittenTime] {
     var found: [WrittenTime] = []

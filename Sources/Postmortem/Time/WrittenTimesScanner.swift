@@ -399,6 +399,12 @@ struct WrittenTimeScanner {
     return offsetInBrackets() ?? zone
   }
 
+  /// A zone that no clock stands before: a bare `Z` or `+02:00` is none.
+  mutating func zoneAlone() -> WrittenZone? {
+    guard next?.isLetter == true, peek(1)?.isLetter == true else { return nil }
+    return zone()
+  }
+
   private mutating func zoneName(spaced: Bool) -> WrittenZone? {
     if !spaced, next == UInt8(ascii: "Z") || next == UInt8(ascii: "z"),
       !(peek(1)?.isWordByte ?? false)
