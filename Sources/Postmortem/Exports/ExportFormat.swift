@@ -41,7 +41,14 @@ public struct ExportContent: Sendable, Hashable {
 
 /// The export formats this package reads, in the order they are asked.
 public enum ExportFormats {
-  public static let all: [any ExportFormat] = []
+  public static let all: [any ExportFormat] = [
+    StatuspageJSON(),
+    StatuspageAtom(),
+    StatuspageHTML(),
+    Alertmanager(),
+    StatuspageText(),
+    MarkdownPostmortem(),
+  ]
 
   /// A document larger than this is not read as an export.
   public static let byteLimit = 128 << 20

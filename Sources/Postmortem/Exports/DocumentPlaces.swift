@@ -1,0 +1,58 @@
+/// Turns places in a document into evidence.
+struct DocumentPlaces: Sendable {
+  let document: ExportDocument
+  let lines: LineIndex
+
+  init(_ document: ExportDocument) {
+    self.document = document
+    lines = LineIndex(document.bytes)
+  }
+
+  /// A range of bytes with the text that stands there, cut to ``Evidence/excerptLimit``.
+  func evidence(_ range: Range<Int>) -> Evidence {
+    let count = document.bytes.count
+    let lower = min(max(0, range.lowerBound), count)
+    let range = lower..<min(max(lower, range.upperBound), count)
+    var end = min(range.upperBound, lower + Evidence.excerptLimit)
+    if end < range.upperBound {
+      // Not in the middle of a scalar.
+      while end > lower, document.bytes[end] & 0xc0 == 0x80 { end -= 1 }
+    }
+    return Evidence(
+      reference: SourceReference(
+        source: document.name, line: lines.line(at: lower), bytes: range),
+      excerpt: String(decoding: document.bytes[lower..<end], as: UTF8.self))
+  }
+
+  /// Where a text stands.
+  func evidence(of text: SourceText) -> Evidence { evidence(text.origin(of: 0..<text.count)) }
+
+  /// A diagnostic that says why a document of a known kind tells of no incident.
+  func noIncident(_ what: String) -> Diagnostic {
+    Diagnostic(
+      code: "no-incident", level: .note, source: document.name,
+      message: "\(document.name) tells of no incident: \(what)")
+  }
+}
+
+extension ExportDocument {
+  /// The first byte that is neither blank nor part of a byte order mark.
+  var firstByte: UInt8? {
+    bytes.first { !$0.isBlank && ![0xef, 0xbb, 0xbf].contains($0) }
+  }
+
+  /// Whether a piece of text stands in the document, or in its first `limit` bytes.
+  func contains(_ text: StaticString, within limit: Int = .max) -> Bool {
+    let sought = Array("\(text)".utf8)
+    guard let first = sought.first, sought.count <= bytes.count else { return false }
+    let end = min(bytes.count, limit) - sought.count
+    var offset = 0
+    while offset <= end {
+      if bytes[offset] == first, bytes[offset..<offset + sought.count].elementsEqual(sought) {
+        return true
+      }
+      offset += 1
+    }
+    return false
+  }
+}

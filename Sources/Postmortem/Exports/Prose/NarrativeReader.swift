@@ -1,0 +1,190 @@
+/// Reads a postmortem in Markdown or plain text: sections, the authors' timeline, and claims.
+///
+/// What is not understood stays in the text of its section; nothing is dropped. A timeline row
+/// whose time cannot be read (`[???]`, `12:??` apart) is counted in a diagnostic.
+struct NarrativeReader {
+  let text: SourceText
+  let places: DocumentPlaces
+  /// What is known from elsewhere: when it was posted, the year.
+  private var context: WrittenTimeContext
+  private let lines: [ProseLine]
+  private var narrative = Narrative()
+  private var diagnostics: [Diagnostic] = []
+
+  /// - Parameters:
+  ///   - context: What completes times written in part.
+  ///   - takesTitle: Whether a first line may be the document's title.
+  static func read(
+    _ text: SourceText, places: DocumentPlaces, context: WrittenTimeContext,
+    takesTitle: Bool = false
+  ) -> (Narrative, [Diagnostic]) {
+    var reader = NarrativeReader(text: text, places: places, context: context)
+    reader.read(takesTitle: takesTitle)
+    return (reader.narrative, reader.diagnostics)
+  }
+
+  private init(text: SourceText, places: DocumentPlaces, context: WrittenTimeContext) {
+    self.text = text
+    self.places = places
+    self.context = context
+    lines = ProseLine.lines(of: text.bytes)
+  }
+
+  private mutating func read(takesTitle: Bool) {
+    let matter = FrontMatter.read(text.bytes, lines: lines)
+    narrative.title = matter.title
+    if let year = matter.date?.year, context.notAfter == nil { context.year = year }
+    var first = matter.end
+    if takesTitle, let title = titleLine(from: first) {
+      if narrative.title == nil { narrative.title = string(lines[title].content) }
+      first = title + 1
+    }
+    if let zone = NarrativeDates.statedZone(in: text.bytes, lines: lines[matter.end...]) {
+      context.zone = zone
+    }
+    context.date = NarrativeDates.firstDate(
+      title: narrative.title, in: text.bytes, lines: lines[matter.end...])
+    if let date = context.date, let year = date.year, context.notAfter == nil {
+      context.year = year
+    }
+
+    let sections = sections(from: first)
+    var rows = NarrativeRows(text: text, lines: lines, places: places, context: context)
+    for section in sections {
+      rows.read(section.lines, isTimeline: section.kind == .timeline)
+    }
+    narrative.rows = rows.rows
+    diagnostics += rows.diagnostics
+    for section in sections where section.kind != .timeline || rows.rows.isEmpty {
+      var claims = NarrativeClaims(text: text, places: places, context: context)
+      for line in section.lines where !rows.usedLines.contains(line) {
+        claims.add(lines[line])
+      }
+      narrative.claims += claims.read()
+    }
+    narrative.claims += rows.claims
+    narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
+    narrative.severity = NarrativeClaims.severity(in: text)
+    narrative.sections = sections.compactMap(section)
+  }
+
+  // MARK: Sections
+
+  private struct SectionLines {
+    var kind: Narrative.Section.Kind
+    var heading: Range<Int>
+    /// Where the body begins: after a label such as `**Impact**:` it is on the heading's line.
+    var bodyStart: Int
+    var lines: Range<Int>
+  }
+
+  private func titleLine(from start: Int) -> Int? {
+    guard let first = lines[start...].firstIndex(where: { $0.mark != .blank }) else { return nil }
+    let line = lines[first]
+    if line.mark == .heading { return first }
+    let title = string(line.content)
+    let isAlone = first + 1 >= lines.count || lines[first + 1].mark == .blank
+    guard line.mark == .none, isAlone, line.content.count <= 140, title.last != ".",
+      !NarrativeHeadings.isPlainHeading(title)
+    else { return nil }
+    return first
+  }
+
+  private func sections(from start: Int) -> [SectionLines] {
+    var sections = [
+      SectionLines(
+        kind: .summary, heading: 0..<0,
+        bodyStart: lines[min(start, lines.count - 1)].whole.lowerBound,
+        lines: start..<start)
+    ]
+    var isCode = false
+    for index in start..<max(start, lines.count) {
+      if text.bytes[lines[index].content].starts(with: "```".utf8) { isCode.toggle() }
+      if !isCode, let (heading, bodyStart) = heading(at: index) {
+        var kind = NarrativeHeadings.kind(of: string(heading))
+        // What stands deeper than the timeline's heading with a clock is a row of it.
+        if kind == .other, sections[sections.count - 1].kind == .timeline,
+          lines[index].mark == .heading,
+          NarrativeRows.time(at: heading, in: text.bytes) != nil || isDate(heading)
+        {
+          kind = .timeline
+          sections[sections.count - 1].lines =
+            sections[sections.count - 1].lines.lowerBound..<index + 1
+          continue
+        }
+        let hasBody = bodyStart < lines[index].whole.upperBound
+        sections.append(
+          SectionLines(
+            kind: kind, heading: heading, bodyStart: bodyStart,
+            lines: (hasBody ? index : index + 1)..<index + 1))
+      } else {
+        sections[sections.count - 1].lines =
+          sections[sections.count - 1].lines.lowerBound..<index + 1
+      }
+    }
+    return sections
+  }
+
+  private func isDate(_ range: Range<Int>) -> Bool {
+    guard let time = WrittenTimes.all(in: text.bytes, range: range).first else { return false }
+    return time.date != nil && time.bytes.lowerBound == range.lowerBound
+  }
+
+  /// A heading and where the text under it begins, or nil when the line is none.
+  private func heading(at index: Int) -> (Range<Int>, bodyStart: Int)? {
+    let line = lines[index]
+    let next = index + 1 < lines.count ? lines[index + 1].whole.lowerBound : line.whole.upperBound
+    switch line.mark {
+    case .heading: return (line.content, next)
+    case .blank: return nil
+    case .none, .item:
+      if let label = label(of: line) { return label }
+      guard line.mark == .none, index == 0 || lines[index - 1].mark == .blank,
+        NarrativeHeadings.isPlainHeading(string(line.content))
+      else { return nil }
+      return (ProseLine.withoutEmphasis(text.bytes, line.content), next)
+    }
+  }
+
+  /// `- **Impact**: text`, `**Root cause:** text`: a label in bold with a colon, its words known.
+  private func label(of line: ProseLine) -> (Range<Int>, bodyStart: Int)? {
+    let bytes = text.bytes
+    guard line.indentation < 2, bytes[line.content].starts(with: "**".utf8) else { return nil }
+    let start = line.content.lowerBound + 2
+    var end = start
+    while end + 1 < line.content.upperBound,
+      !(bytes[end] == UInt8(ascii: "*") && bytes[end + 1] == UInt8(ascii: "*"))
+    {
+      end += 1
+    }
+    guard end + 1 < line.content.upperBound, end - start <= 60 else { return nil }
+    var body = end + 2
+    let isLabel =
+      bytes[end - 1] == UInt8(ascii: ":")
+      || (body < line.content.upperBound && bytes[body] == UInt8(ascii: ":"))
+      || body == line.content.upperBound
+    let name = ProseLine.withoutEmphasis(bytes, start..<end)
+    guard isLabel, !name.isEmpty, NarrativeHeadings.kind(of: string(name)) != .other else {
+      return nil
+    }
+    if body < line.content.upperBound, bytes[body] == UInt8(ascii: ":") { body += 1 }
+    return (name, min(body, line.whole.upperBound))
+  }
+
+  private func section(_ section: SectionLines) -> Narrative.Section? {
+    let end =
+      section.lines.isEmpty
+      ? section.bodyStart : lines[section.lines.upperBound - 1].whole.upperBound
+    let body = text[section.bodyStart..<max(section.bodyStart, end)].trimmed
+    let heading = string(section.heading)
+    guard !(heading.isEmpty && body.isEmpty) else { return nil }
+    let place = body.isEmpty ? text[section.heading] : body
+    return Narrative.Section(
+      kind: section.kind, heading: heading, body: body.string,
+      evidence: places.evidence(of: place))
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text.bytes[range], as: UTF8.self)
+  }
+}

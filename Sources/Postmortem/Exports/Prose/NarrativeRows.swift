@@ -1,0 +1,222 @@
+/// Reads the rows of the authors' timeline.
+///
+/// A row begins with a time (`• 2018-10-22 14:46 UTC: text`, `- 14:46 text`, `[13:26] text`,
+/// `### 4:27` with the text below, a row of a table), or is a short item that ends with one
+/// (`First detected 2020-08-25 11:01`). A time without a day takes that of the row or heading
+/// before; one that is hours earlier than the row before is on the next day.
+struct NarrativeRows {
+  /// A clock this much earlier than the row before has passed midnight; less is disorder.
+  static let midnightGap = TimeSpan.hours(2)
+
+  private(set) var rows: [Narrative.Row] = []
+  private(set) var claims: [Narrative.Claim] = []
+  private(set) var usedLines: Set<Int> = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private let text: SourceText
+  private let lines: [ProseLine]
+  private let places: DocumentPlaces
+  private var context: WrittenTimeContext
+  private var last: TimeBounds?
+  private var unread: [Range<Int>] = []
+
+  init(
+    text: SourceText, lines: [ProseLine], places: DocumentPlaces, context: WrittenTimeContext
+  ) {
+    self.text = text
+    self.lines = lines
+    self.places = places
+    self.context = context
+  }
+
+  /// Reads the rows among some lines.
+  ///
+  /// - Parameter isTimeline: Whether they stand under a heading that says so; elsewhere only items
+  ///   and lines with a mark after their time count.
+  mutating func read(_ range: Range<Int>, isTimeline: Bool) {
+    last = nil
+    unread = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let line = lines[index]
+      if let time = rowTime(line, isTimeline: isTimeline) {
+        let end = endOfRow(from: index, to: range.upperBound, isTimeline: isTimeline)
+        add(time, from: index, to: end)
+        index = end
+      } else if isTimeline, addTrailing(line, index) {
+        index += 1
+      } else {
+        if isTimeline { note(line) }
+        index += 1
+      }
+    }
+    if let first = unread.first {
+      diagnostics.append(
+        Diagnostic(
+          code: "row-without-time", level: .warning, source: places.document.name,
+          message: "timeline rows have no time that can be read; they stay in their section's text",
+          count: unread.count, example: places.evidence(of: text[first])))
+    }
+  }
+
+  /// The time at the start of a line's content, behind brackets and emphasis.
+  static func time(at range: Range<Int>, in bytes: [UInt8]) -> WrittenTime? {
+    var offset = range.lowerBound
+    while offset < range.upperBound, "[(*_`| ".utf8.contains(bytes[offset]) { offset += 1 }
+    guard offset < range.upperBound, let time = WrittenTimes.read(bytes, at: offset),
+      time.bytes.upperBound <= range.upperBound
+    else { return nil }
+    return time
+  }
+
+  private func rowTime(_ line: ProseLine, isTimeline: Bool) -> WrittenTime? {
+    guard line.mark != .blank, let time = Self.time(at: line.content, in: text.bytes) else {
+      return nil
+    }
+    let isDateAlone = time.clock == nil
+    if isDateAlone {
+      // A day's heading is context, a day with text is a row.
+      let rest = restOfLine(time, line)
+      guard isTimeline, line.mark == .item, !rest.isEmpty, hasSeparator(after: time, line) else {
+        return nil
+      }
+      return time
+    }
+    if isTimeline { return time }
+    let isMarked = hasSeparator(after: time, line)
+    return line.mark == .item
+      || (line.mark == .none && isMarked && time.bytes.lowerBound <= line.content.lowerBound + 2)
+      ? time : nil
+  }
+
+  private func hasSeparator(after time: WrittenTime, _ line: ProseLine) -> Bool {
+    var offset = time.bytes.upperBound
+    while offset < line.content.upperBound, text.bytes[offset] == 0x20 { offset += 1 }
+    guard offset < line.content.upperBound else { return true }
+    let byte = text.bytes[offset]
+    return ":-|])*".utf8.contains(byte) || text.bytes[offset...].starts(with: "–".utf8)
+      || text.bytes[offset...].starts(with: "—".utf8)
+  }
+
+  /// What follows the time on its line, without the marks between.
+  private func restOfLine(_ time: WrittenTime, _ line: ProseLine) -> Range<Int> {
+    var offset = time.bytes.upperBound
+    let end = line.content.upperBound
+    let bytes = text.bytes
+    while offset < end {
+      if ":-|])*_`., ".utf8.contains(bytes[offset]) {
+        offset += 1
+      } else if bytes[offset...].starts(with: "–".utf8) || bytes[offset...].starts(with: "—".utf8) {
+        offset += 3
+      } else if bytes[offset...].starts(with: "\u{a0}".utf8) {
+        offset += 2
+      } else {
+        break
+      }
+    }
+    return offset..<end
+  }
+
+  /// The line after a row: rows take the lines that continue them, and those under a heading all.
+  private func endOfRow(from index: Int, to limit: Int, isTimeline: Bool) -> Int {
+    let first = lines[index]
+    var end = index + 1
+    while end < limit {
+      let line = lines[end]
+      if line.mark == .heading || rowTime(line, isTimeline: isTimeline) != nil { break }
+      if first.mark != .heading {
+        if line.mark == .blank { break }
+        if line.mark == .item, line.indentation <= first.indentation { break }
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func add(_ time: WrittenTime, from index: Int, to end: Int) {
+    let line = lines[index]
+    let rest = restOfLine(time, line)
+    let lastLine = lines[end - 1]
+    let upper = max(rest.upperBound, lastLine.whole.upperBound)
+    var body = text[rest.lowerBound..<max(rest.lowerBound, upper)].trimmed
+    var count = body.count
+    while count > 0, "*|` ".utf8.contains(body.bytes[count - 1]) { count -= 1 }
+    body = body[0..<count]
+    let whole = text[line.content.lowerBound..<max(rest.lowerBound, upper)].trimmed
+    append(time, body: body.string, evidence: whole, lines: index..<end)
+  }
+
+  /// `First detected 2020-08-25 11:01`, `Resolved: 12:11`.
+  private mutating func addTrailing(_ line: ProseLine, _ index: Int) -> Bool {
+    guard line.mark == .item, line.content.count <= 160 else { return false }
+    let times = WrittenTimes.all(in: text.bytes, range: line.content)
+    guard times.count == 1, let time = times.first, time.clock != nil,
+      time.bytes.upperBound >= line.content.upperBound - 2
+    else { return false }
+    var end = time.bytes.lowerBound
+    let bytes = text.bytes
+    while end > line.content.lowerBound, ":-*_ (@".utf8.contains(bytes[end - 1]) { end -= 1 }
+    let label = ProseLine.withoutEmphasis(bytes, line.content.lowerBound..<end)
+    guard !label.isEmpty else { return false }
+    append(
+      time, body: text[label].string, evidence: text[line.content], lines: index..<index + 1)
+    return true
+  }
+
+  private mutating func append(
+    _ time: WrittenTime, body: String, evidence: SourceText, lines: Range<Int>
+  ) {
+    guard var resolved = time.resolved(in: context) else {
+      unread.append(self.lines[lines.lowerBound].content)
+      return
+    }
+    if time.date == nil, let last, last.earliest - resolved.bounds.earliest > Self.midnightGap,
+      last.earliest - resolved.bounds.earliest < .hours(24)
+    {
+      resolved.bounds = resolved.bounds.moved(by: .hours(24))
+      context.date = resolved.bounds.earliest.date(
+        in: resolved.zone, written: time.zone ?? context.zone)
+    } else {
+      context.date = resolved.date
+    }
+    if let year = resolved.date.year, time.date?.year != nil { context.year = year }
+    if let zone = time.zone { context.zone = zone }
+    last = resolved.bounds
+    usedLines.formUnion(lines)
+    let place = places.evidence(of: evidence)
+    rows.append(
+      Narrative.Row(
+        time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
+        evidence: place))
+    if let statement = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
+      claims.append(Narrative.Claim(statement: statement, words: body, evidence: place))
+    }
+  }
+
+  /// Takes the day from a line that names one, and counts items whose time is not readable.
+  private mutating func note(_ line: ProseLine) {
+    guard line.mark != .blank else { return }
+    let times = WrittenTimes.all(in: text.bytes, range: line.content)
+    if let time = times.first, let date = time.date, time.clock == nil,
+      line.mark == .heading || time.bytes.lowerBound - line.content.lowerBound < 3
+        || times.count == 1
+    {
+      context.date = date
+      last = nil
+      return
+    }
+    let start = text.bytes[line.content].prefix(12)
+    let looksLikeClock =
+      start.contains(UInt8(ascii: "?")) || start.starts(with: "--:--".utf8)
+      || start.starts(with: "HH:mm".utf8) || start.starts(with: "Time TBC".utf8)
+      || start.starts(with: "2X:XX".utf8)
+    if line.mark == .item, looksLikeClock { unread.append(line.content) }
+  }
+}
+
+extension Timestamp {
+  /// The day it falls on in a zone as written.
+  fileprivate func date(in reading: ZoneReading, written zone: WrittenZone?) -> WrittenTime.Date {
+    let civil = (self + (zone?.offset(at: self.civil) ?? .seconds(0))).civil
+    return .init(year: civil.year, month: civil.month, day: civil.day)
+  }
+}

@@ -1,0 +1,109 @@
+/// A text together with the bytes of the document that each of its own bytes came from.
+///
+/// Escapes, entities and markup are gone from the text; what is found in it can still be shown
+/// where it stands in the evidence. Texts of texts compose: the HTML inside an Atom entry is one.
+struct SourceText: Sendable, Hashable {
+  /// UTF-8.
+  private(set) var bytes: [UInt8] = []
+  /// For each byte, where the unit it came from begins and ends; empty when `base` says it all.
+  private var starts: [Int] = []
+  private var ends: [Int] = []
+  /// The offset of the first byte when the text is a plain piece of the document.
+  private var base: Int?
+
+  init() {}
+
+  /// A piece of the document as it stands.
+  init(_ document: [UInt8], in range: Range<Int>) {
+    bytes = Array(document[range])
+    base = range.lowerBound
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+  var count: Int { bytes.count }
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Adds bytes that all came from one unit: an escape, an entity, or markup that stands for text.
+  mutating func append(_ new: some Collection<UInt8>, from unit: Range<Int>) {
+    spellOut()
+    bytes += new
+    starts += repeatElement(unit.lowerBound, count: new.count)
+    ends += repeatElement(unit.upperBound, count: new.count)
+  }
+
+  /// Adds bytes that stand one by one at `offset` of the document.
+  mutating func append(verbatim new: some Collection<UInt8>, at offset: Int) {
+    spellOut()
+    bytes += new
+    starts += offset..<(offset + new.count)
+    ends += (offset + 1)..<(offset + 1 + new.count)
+  }
+
+  /// Where a byte of the text stands in the document.
+  func origin(of index: Int) -> Range<Int> {
+    if let base { return base + index..<base + index + 1 }
+    return starts[index]..<ends[index]
+  }
+
+  /// The bytes of the document that a range of the text came from.
+  func origin(of range: Range<Int>) -> Range<Int> {
+    guard !range.isEmpty else {
+      if range.lowerBound < bytes.count {
+        let start = origin(of: range.lowerBound).lowerBound
+        return start..<start
+      }
+      let end = bytes.isEmpty ? base ?? 0 : origin(of: bytes.count - 1).upperBound
+      return end..<end
+    }
+    let first = origin(of: range.lowerBound).lowerBound
+    return first..<max(first, origin(of: range.upperBound - 1).upperBound)
+  }
+
+  subscript(range: Range<Int>) -> SourceText {
+    var piece = SourceText()
+    piece.bytes = Array(bytes[range])
+    if let base {
+      piece.base = base + range.lowerBound
+    } else {
+      piece.starts = Array(starts[range])
+      piece.ends = Array(ends[range])
+    }
+    return piece
+  }
+
+  /// The same text with the places of `outer`, of which this was read.
+  func placed(in outer: SourceText) -> SourceText {
+    var text = SourceText()
+    for index in bytes.indices {
+      let inner = origin(of: index)
+      let lower = min(inner.lowerBound, outer.count)
+      let unit = outer.origin(of: lower..<min(max(inner.upperBound, lower), outer.count))
+      text.append(CollectionOfOne(bytes[index]), from: unit)
+    }
+    return text
+  }
+
+  /// Without blanks and line breaks at either end; no-break spaces stay.
+  var trimmed: SourceText {
+    var lower = 0
+    var upper = bytes.count
+    while lower < upper, bytes[lower].isBlank { lower += 1 }
+    while lower < upper, bytes[upper - 1].isBlank { upper -= 1 }
+    return self[lower..<upper]
+  }
+
+  private mutating func spellOut() {
+    guard let base else { return }
+    starts = Array(base..<base + bytes.count)
+    ends = Array(base + 1..<base + 1 + bytes.count)
+    self.base = nil
+  }
+}
+
+extension UInt8 {
+  /// Space, tab, line feed, vertical tab, form feed or carriage return.
+  var isBlank: Bool { self == 0x20 || (0x09...0x0d).contains(self) }
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+  var isLetter: Bool { (0x41...0x5a).contains(self) || (0x61...0x7a).contains(self) }
+  var lowercased: UInt8 { (0x41...0x5a).contains(self) ? self + 32 : self }
+}
