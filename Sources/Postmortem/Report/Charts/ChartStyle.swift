@@ -9,6 +9,11 @@ struct ChartStyle {
 
   static let label = ChartStyle("c-label", "fill=\"#1c2126\"")
   static let muted = ChartStyle("c-muted", "fill=\"#57606a\"")
+  /// A label on a line: the paper shows around its letters.
+  static let tag = ChartStyle(
+    "c-tag",
+    "fill=\"#57606a\" stroke=\"#ffffff\" stroke-width=\"5\" paint-order=\"stroke\" stroke-linejoin=\"round\""
+  )
   static let onDark = ChartStyle("c-on-dark", "fill=\"#ffffff\"")
   static let onLight = ChartStyle("c-on-light", "fill=\"#1c2126\"")
   static let grid = ChartStyle("c-grid", "stroke=\"#d9dee3\" stroke-width=\"1\"")

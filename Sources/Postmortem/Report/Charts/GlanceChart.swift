@@ -7,7 +7,7 @@ struct GlanceChart {
 
   private static let width = 960.0
   private static let left = 104.0
-  private static let top = 34.0
+  private static let top = 14.0
   private static let laneHeight = 34.0
 
   /// Nil when too little is known to draw.
@@ -88,7 +88,8 @@ struct GlanceChart {
         x: from, y: y - 11, width: to - from - 1, height: 22, style: phase.style, radius: 3,
         title: "\(phase.label): \(phase.length.text)")
       let long = "\(phase.label) \(phase.length.shortText)"
-      for text in [long, phase.label] where to - from > textWidth(text) + 12 {
+      for text in [long, phase.label, phase.length.shortText] where to - from > textWidth(text) + 12
+      {
         drawing.text(text, x: from + 8, y: y + 4.5, style: phase.textStyle)
         break
       }
@@ -104,9 +105,9 @@ struct GlanceChart {
         (index + 1 < lane.marks.count ? lane.marks[index + 1].x - 10 : axis.right + 20)
         - mark.x - 11
       if textWidth(mark.label) <= room {
-        drawing.text(mark.label, x: mark.x + 11, y: y + 4.5, style: .muted)
+        drawing.text(mark.label, x: mark.x + 11, y: y + 4.5, style: .tag)
       } else if mark.count > 1, textWidth("\(mark.count)") <= room {
-        drawing.text("\(mark.count)", x: mark.x + 11, y: y + 4.5, style: .muted)
+        drawing.text("\(mark.count)", x: mark.x + 11, y: y + 4.5, style: .tag)
       }
     }
   }
@@ -142,7 +143,7 @@ struct GlanceChart {
           title: title)
       }
       if labelX >= free, labelX + textWidth(text) <= axis.right + 20 {
-        drawing.text(text, x: labelX, y: y + 4.5, style: .muted)
+        drawing.text(text, x: labelX, y: y + 4.5, style: .tag)
         free = labelX + textWidth(text) + 8
       }
     }
@@ -162,7 +163,7 @@ struct GlanceChart {
 
   private func note(_ title: String, _ events: [TimelineEvent]) -> String? {
     guard !events.isEmpty else { return nil }
-    let named = events.prefix(2).map { "\(spaced($0.kind.rawValue)) \($0.time.fullText)" }
+    let named = events.prefix(2).map { "\($0.kind.words) \($0.time.fullText)" }
     let more = events.count - named.count
     return "\(title): \(named.joined(separator: "; "))" + (more > 0 ? "; and \(more) more" : "")
   }

@@ -2,7 +2,9 @@
 struct GlanceLane {
   struct Mark {
     var x: Double
-    /// The kind of the event, or how many there are.
+    /// The kind of the first event.
+    var kind: String
+    /// The kind, and how many more there are.
     var label: String
     var title: String
     var count: Int
@@ -47,12 +49,12 @@ struct GlanceLane {
       let x = axis.x(event.time.earliest)
       if let last = marks.last, x - last.x < distance {
         marks[marks.count - 1].count += 1
-        marks[marks.count - 1].label = "\(last.count + 1) events"
+        marks[marks.count - 1].label = "\(last.kind) +\(last.count)"
         marks[marks.count - 1].title = "\(last.count + 1) events; the first: \(last.first)"
       } else {
         let title = "\(event.time.fullText): \(shortened(event.text.visibleLine, to: 120))"
-        let label = event.stage?.rawValue ?? spaced(event.kind.rawValue)
-        marks.append(Mark(x: x, label: label, title: title, count: 1))
+        let label = event.stage?.rawValue ?? event.kind.words
+        marks.append(Mark(x: x, kind: label, label: label, title: title, count: 1))
       }
     }
     return marks

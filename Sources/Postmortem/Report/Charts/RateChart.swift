@@ -8,7 +8,7 @@ struct RateChart {
   /// The most columns drawn.
   private static let columns = 200
   /// The most rows of the table beside it.
-  static let tableRows = 48
+  static let tableRows = 24
   private static let width = 960.0
   private static let panelHeight = 64.0
   private static let top = 40.0

@@ -61,10 +61,9 @@ extension SVGDrawing {
       line(x: x, y: top, toX: x, toY: bottom, style: .grid)
       text(tick.label, x: x, y: bottom + 17, anchor: .middle, style: .muted)
       if let date = tick.date {
-        text(date, x: x, y: bottom + 33, anchor: .middle, style: .muted)
+        text(date + " UTC", x: x, y: bottom + 33, anchor: .middle, style: .muted)
       }
     }
     line(x: axis.left, y: bottom, toX: axis.right, toY: bottom, style: .axis)
-    text("UTC", x: axis.left - 12, y: bottom + 17, anchor: .end, style: .muted)
   }
 }

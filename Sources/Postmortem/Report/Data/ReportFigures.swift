@@ -82,7 +82,8 @@ extension ReportData {
     let lengths = names.compactMap { incident.measurement($0) }.map { measurement in
       let values: TemplateObject = [
         .label: .words(measurement.title), .time: .absent,
-        .status: .words(measurement.formula), .href: .words("#metric-\(measurement.name)"),
+        .status: markup.code(measurement.formula, inTable: true),
+        .href: .words("#metric-\(measurement.name)"),
       ]
       return values.merging(outcome(measurement)) { _, last in last }
     }

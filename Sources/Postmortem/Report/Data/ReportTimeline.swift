@@ -28,7 +28,8 @@ extension ReportData {
       .time: .object(
         time(event.time, words: event.time.precision == .day ? "that day" : event.time.clockText)),
       .words: words(of: event), .isLog: .flag(event.origin == .log),
-      .origin: .words(event.origin.lane), .kind: .words(spaced(event.kind.rawValue)),
+      .origin: .words(event.origin.lane),
+      .kind: .optional(event.kind.words == event.origin.lane ? nil : event.kind.words),
       .service: .optional(event.service), .severity: .optional(event.severity?.name),
       .stage: .optional(event.stage?.rawValue), .rule: .optional(event.rule),
       .recorded: event.recorded.map { .object(time($0)) } ?? .absent,
@@ -54,4 +55,9 @@ extension EventOrigin {
     case .statusPage: "post"
     }
   }
+}
+
+extension EventKind {
+  /// The word for people: `first error`.
+  var words: String { spaced(rawValue) }
 }

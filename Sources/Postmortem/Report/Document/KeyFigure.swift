@@ -27,11 +27,11 @@ struct KeyFigure: Hashable {
     for name in names {
       guard let measurement = incident.measurement(name), let bounds = measurement.bounds
       else { continue }
-      let formula =
-        name == names[0] ? measurement.formula : "\(measurement.title): \(measurement.formula)"
+      let ends = measurement.endsText
+      let basis = name == names[0] ? ends : "\(measurement.title), \(ends)"
       return KeyFigure(
         label: label, value: bounds.shortText,
-        note: [bounds.rangeText, formula].compactMap(\.self).joined(separator: " · "),
+        note: [bounds.rangeText, basis].compactMap(\.self).joined(separator: " · "),
         isKnown: true)
     }
     var reason = "not measured"
@@ -81,5 +81,13 @@ extension DurationBounds {
     let text = self.text
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")) else { return nil }
     return String(text[text.index(after: open)...].dropLast())
+  }
+}
+
+extension Measurement {
+  /// `from impact start to detected`; the formula when it is not between two milestones.
+  fileprivate var endsText: String {
+    guard let start, let end else { return formula }
+    return "from \(start.title) to \(end.title)"
   }
 }

@@ -24,6 +24,10 @@ struct LeadSentences {
       let length =
         incident.measurement("impact_duration") ?? incident.measurement("time_to_restore")
       let lasted = length?.bounds.map { "lasted \($0.text)," } ?? "is placed"
+      if start.status == end.status {
+        return "\(subject) \(lasted) from \(from.clockOrDate) to "
+          + "\(to.clockOrDate(after: from))\(onDate(from)), both \(start.basis)."
+      }
       return "\(subject) \(lasted) from \(from.clockOrDate) (\(start.basis)) to "
         + "\(to.clockOrDate(after: from)) (\(end.basis))\(onDate(from))."
     case (let from?, nil):
@@ -63,8 +67,10 @@ struct LeadSentences {
     if !dated.isEmpty {
       let kept = dated.count { $0.outcome == .kept }
       sentence +=
-        "; of \(counted(dated.count, "update")) promised by a time, "
-        + "\(kept == 0 ? "none" : groupedCount(kept)) came in time"
+        dated.count == 1
+        ? "; the one update promised for a set time \(kept == 1 ? "came" : "did not come") in time"
+        : "; \(kept == 0 ? "none" : groupedCount(kept)) of \(groupedCount(dated.count)) updates "
+          + "promised for a set time came in time"
     }
     return sentence + "."
   }
@@ -93,9 +99,11 @@ struct LeadSentences {
   }
 
   private var componentList: String {
-    let names = incident.components.prefix(3).joined(separator: ", ")
-    let more = incident.components.count - 3
-    return more > 0 ? "\(names) and \(more) more" : names
+    var names = Array(incident.components.prefix(3))
+    let more = incident.components.count - names.count
+    if more > 0 { names.append("\(more) more") }
+    let last = names.removeLast()
+    return names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
   }
 
   /// The time, with the date when it is not that of the impact's start.

@@ -38,7 +38,7 @@ struct TimelineTable {
       let place =
         event.evidence.first.map { markdownCode($0.reference.place, inTable: true) } ?? ""
       lines.append(
-        "| \(event.time.fullText) | \(spaced(event.kind.rawValue)) | \(event.origin.lane) "
+        "| \(event.time.fullText) | \(event.kind.words) | \(event.origin.lane) "
           + "| \(words) | \(place) |")
     }
     return lines.joined(separator: "\n") + "\n"

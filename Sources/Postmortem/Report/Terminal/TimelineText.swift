@@ -11,7 +11,7 @@ struct TimelineText {
   init(_ incident: Incident, terminal: TimelineRenderer.Terminal) {
     self.incident = incident
     self.terminal = terminal
-    kindWidth = incident.timeline.map { displayWidth(spaced($0.kind.rawValue)) }.max() ?? 0
+    kindWidth = incident.timeline.map { displayWidth($0.kind.words) }.max() ?? 0
     clockWidth = incident.timeline.map { displayWidth($0.time.clockText) }.max() ?? 0
   }
 
@@ -30,7 +30,7 @@ struct TimelineText {
 
   private func rows(_ event: TimelineEvent) -> [String] {
     let clock = padded(event.time.clockText, to: clockWidth)
-    let kind = padded(spaced(event.kind.rawValue), to: kindWidth)
+    let kind = padded(event.kind.words, to: kindWidth)
     let margin = clockWidth + kindWidth + 6
     let room = terminal.width.map { max(TimelineText.smallestTextWidth, $0 - margin) }
     let service = event.service.map { "\($0.visibleLine): " } ?? ""

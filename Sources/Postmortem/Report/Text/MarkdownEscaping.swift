@@ -10,6 +10,9 @@ func escapedForMarkdown(_ text: String) -> String {
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
     let previous = index > 0 ? scalars[index - 1] : nil
     switch scalar {
+    // Inside a word an underscore is one: `impact_start`.
+    case "_" where previous?.isLetterOrDigit == true && next?.isLetterOrDigit == true:
+      escaped += "_"
     case "\\", "`", "*", "_", "[", "]", "|", "~":
       escaped += "\\"
       escaped.unicodeScalars.append(scalar)
@@ -38,7 +41,9 @@ func escapedForMarkdown(_ text: String) -> String {
       }
     case ".", ")":
       // `1.` at the start of a line begins a list; `www.` a link.
-      if scalars[..<index].allSatisfy(\.isDecimalDigit), index > 0 { escaped += "\\" }
+      if index > 0, next == nil || next == " ", scalars[..<index].allSatisfy(\.isDecimalDigit) {
+        escaped += "\\"
+      }
       if scalar == ".", endsInWWW(scalars[..<index]) { escaped += zeroWidthSpace }
       escaped.unicodeScalars.append(scalar)
     case " " where index == 0: continue
@@ -108,5 +113,6 @@ private func isEmojiCode(_ scalars: [Unicode.Scalar], at colon: Int) -> Bool {
 extension Unicode.Scalar {
   fileprivate var isDecimalDigit: Bool { ("0"..."9").contains(self) }
   fileprivate var isLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+  fileprivate var isLetterOrDigit: Bool { isLetter || isDecimalDigit }
   fileprivate var isNameLike: Bool { properties.isAlphabetic || isDecimalDigit }
 }
