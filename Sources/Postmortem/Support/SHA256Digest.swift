@@ -23,6 +23,16 @@ public struct SHA256Digest: Sendable {
     return text
   }
 
+  /// The digest of everything added so far, 32 bytes.
+  public func bytes() -> [UInt8] { Array(hash.finalize()) }
+
+  /// The SHA-256 of one piece of bytes, 32 bytes.
+  public static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    var digest = SHA256Digest()
+    unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
+    return digest.bytes()
+  }
+
   /// The SHA-256 of one piece of bytes.
   public static func hexadecimal(of bytes: [UInt8]) -> String {
     var digest = SHA256Digest()

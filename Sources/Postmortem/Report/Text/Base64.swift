@@ -1,0 +1,16 @@
+/// `bytes` in base64 with padding, as content security policies write hashes.
+///
+/// Source: RFC 4648, section 4.
+func base64(_ bytes: [UInt8]) -> String {
+  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  var text = ""
+  for start in stride(from: 0, to: bytes.count, by: 3) {
+    let group = bytes[start..<min(start + 3, bytes.count)]
+    var bits = group.reduce(0) { $0 << 8 | Int($1) }
+    bits <<= 8 * (3 - group.count)
+    for position in 0..<4 {
+      text.append(position <= group.count ? alphabet[bits >> (18 - 6 * position) & 63] : "=")
+    }
+  }
+  return text
+}
