@@ -30,7 +30,12 @@ public struct SettingsFile: Sendable {
   ) -> PostmortemError {
     PostmortemError(
       .usage, code: code, message,
-      place: SettingsFile.place(of: bytes, in: text, file: name), remark: remark, help: help)
+      place: place(of: bytes), remark: remark, help: help)
+  }
+
+  /// The place of `bytes`, for messages.
+  func place(of bytes: Range<Int>) -> PostmortemError.Place {
+    SettingsFile.place(of: bytes, in: text, file: name)
   }
 
   /// The place of `bytes` as evidence.

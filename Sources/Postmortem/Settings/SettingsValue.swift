@@ -11,6 +11,9 @@ struct SettingsValue: Sendable {
   /// The place of the value as evidence.
   var evidence: Evidence { file.evidence(at: node.bytes) }
 
+  /// The place of the value, for messages.
+  var place: PostmortemError.Place { file.place(of: node.bytes) }
+
   /// The value as a mapping that holds no key but `keys`.
   func mapping(keys: [String]) throws(PostmortemError) -> SettingsMapping {
     guard case .mapping(let entries) = node.content else { throw wrongShape("keys and values") }

@@ -113,10 +113,10 @@ extension TimeSpan {
 }
 
 /// A share in millionths, so that comparing counts with it is exact.
-struct Percentage: Sendable, Hashable {
-  var millionths: Int
+public struct Percentage: Sendable, Hashable {
+  public var millionths: Int
   /// As written: `0.1%`.
-  var text: String
+  public var text: String
 
   /// `0.1%`, `5 %`, `100%`; at most four decimals.
   init?(_ text: String) {
