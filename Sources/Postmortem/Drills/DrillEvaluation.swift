@@ -59,8 +59,8 @@ struct DrillEvaluation {
     if !allowed.overlaps(found) {
       let distance =
         found.earliest > allowed.latest
-        ? "\((found.earliest - time.latest).text()) later"
-        : "\((time.earliest - found.latest).text()) earlier"
+        ? "\((found.earliest - time.latest).shortText) later"
+        : "\((time.earliest - found.latest).shortText) earlier"
       return .judged(false, "\(actual)   (\(distance))", exhibits)
     }
     return .error(
@@ -82,10 +82,10 @@ struct DrillEvaluation {
     case .known(let bounds):
       let actual = bounds.width < .seconds(2) ? bounds.middle.text() : bounds.text
       if let max, bounds.lower > max {
-        return .judged(false, "\(actual)   (over by \((bounds.lower - max).text()))", exhibits)
+        return .judged(false, "\(actual)   (over by \((bounds.lower - max).shortText))", exhibits)
       }
       if let min, bounds.upper < min {
-        return .judged(false, "\(actual)   (short by \((min - bounds.upper).text()))", exhibits)
+        return .judged(false, "\(actual)   (short by \((min - bounds.upper).shortText))", exhibits)
       }
       let isCertain = bounds.upper <= max ?? bounds.upper && bounds.lower >= min ?? bounds.lower
       return isCertain

@@ -45,6 +45,7 @@ public enum DrillRunner {
     first.verdict = .error
     first.expected = "evidence that can be read"
     first.actual = error.message
+    first.remark = [error.remark, error.help].compactMap { $0 }.joined(separator: "; ")
     first.trouble = error.kind
     let rest = drill.cases.map { drillCase in
       var result = DrillResult.Case(drillCase)

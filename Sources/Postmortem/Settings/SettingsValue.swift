@@ -74,7 +74,7 @@ struct SettingsValue: Sendable {
   /// An offset from UTC: `UTC`, `Z`, `+02:00`.
   func offset() throws(PostmortemError) -> TimeSpan {
     let text = try string()
-    guard let offset = WrittenTime.offset(text) else {
+    guard let offset = SettingsTime.offset(text) else {
       throw notUnderstood(
         "is not an offset from UTC",
         help: "write it like `UTC` or `+02:00`; zone names are not read")
@@ -83,9 +83,9 @@ struct SettingsValue: Sendable {
   }
 
   /// A date and time, as wide as what is written: `2018-10-22T14:46Z` is a minute.
-  func time(defaultOffset: TimeSpan?) throws(PostmortemError) -> WrittenTime {
+  func time(defaultOffset: TimeSpan?) throws(PostmortemError) -> SettingsTime {
     let text = try string()
-    guard let time = WrittenTime(text, defaultOffset: defaultOffset) else {
+    guard let time = SettingsTime(text, defaultOffset: defaultOffset) else {
       throw notUnderstood(
         "is not a date and time",
         help: "write it like `2018-10-22T14:46:23Z`; seconds may be left out")
@@ -96,7 +96,7 @@ struct SettingsValue: Sendable {
   /// A day: `2027-01-31`, as its first instant in UTC.
   func date() throws(PostmortemError) -> Timestamp {
     let text = try string()
-    guard let time = WrittenTime(text, defaultOffset: nil), time.bounds.precision == .day else {
+    guard let time = SettingsTime(text, defaultOffset: nil), time.bounds.precision == .day else {
       throw notUnderstood("is not a date", help: "write it like `2027-01-31`")
     }
     return time.bounds.earliest

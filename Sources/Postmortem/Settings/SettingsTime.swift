@@ -2,7 +2,7 @@
 ///
 /// `2018-10-22T14:46:23.5Z`, `2018-10-22 14:46 +02:00`, `2018-10-22`. Without an offset the default
 /// is taken, and ``zone`` says so. The bounds are as wide as the last figure written.
-struct WrittenTime: Sendable, Hashable {
+struct SettingsTime: Sendable, Hashable {
   var bounds: TimeBounds
   var zone: ZoneReading
 
@@ -44,11 +44,11 @@ struct WrittenTime: Sendable, Hashable {
     if written.isEmpty {
       offset = defaultOffset ?? .seconds(0)
       zone = ZoneReading(
-        name: WrittenTime.name(of: offset), basis: defaultOffset == nil ? .assumed : .declared)
+        name: SettingsTime.name(of: offset), basis: defaultOffset == nil ? .assumed : .declared)
     } else {
-      guard precision != .day, let found = WrittenTime.offset(written) else { return nil }
+      guard precision != .day, let found = SettingsTime.offset(written) else { return nil }
       offset = found
-      zone = ZoneReading(name: WrittenTime.name(of: offset), basis: .written)
+      zone = ZoneReading(name: SettingsTime.name(of: offset), basis: .written)
     }
     let instant =
       Timestamp(secondsSince1970: civil.secondsSince1970, nanoseconds: fraction) + -offset
