@@ -1,0 +1,43 @@
+import ArgumentParser
+import Postmortem
+
+/// The evidence to read, and what all commands that read it have in common.
+struct EvidenceArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders of evidence; `-` is standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("Which incident to tell of, when there are several.", valueName: "id"))
+  var incident: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but what was asked for, and errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say everything noticed while reading.")
+  var verbose = false
+
+  /// Reads the evidence, reconstructs the incident, and says what was noticed.
+  func reconstruct() throws -> Incident {
+    let line = ProgressLine.ifVisible(quiet: quiet)
+    defer { line?.finish() }
+    let base = try Postmortem.read(
+      paths, options: ReadingOptions(),
+      progress: line?.show)
+    let found = try Postmortem.reconstruct(base, choosing: incident.map { .id($0) } ?? .automatic)
+    line?.finish()
+    if !quiet { Output.remarks(on: found, verbose: verbose) }
+    return found
+  }
+}
+
+/// A word that has to be one of several, with the nearest of them when it is not.
+func choice(_ word: String, of words: [String], for option: String) throws -> Int {
+  guard let index = words.firstIndex(of: word) else {
+    throw PostmortemError(
+      .usage, code: "PM001", "`\(word)` is no value for `\(option)`",
+      remark: nearestMatch(to: word, among: words).map { "did you mean `\($0)`?" },
+      help: "it takes \(words.joined(separator: ", "))")
+  }
+  return index
+}

@@ -1,0 +1,30 @@
+import Postmortem
+
+/// What a command tells: documents on standard output, remarks on the error stream.
+enum Output {
+  /// Writes what was asked for; a reader that has gone is no error.
+  static func document(_ bytes: [UInt8]) throws {
+    do {
+      try StandardOutput.write(bytes)
+    } catch {
+      guard error.reason != .brokenPipe else { return }
+      throw PostmortemError(
+        .input, code: "PM005", "cannot write to standard output: \(error.message)")
+    }
+  }
+
+  static func document(_ text: String) throws { try document(Array(text.utf8)) }
+
+  /// What a reader should know of the evidence: warnings, and with `verbose` notes too.
+  static func remarks(on incident: Incident, verbose: Bool) {
+    for diagnostic in incident.diagnostics where verbose || diagnostic.level == .warning {
+      let source = diagnostic.source.map { "\($0.terminalSafe): " } ?? ""
+      StandardOutput.writeError(
+        "\(diagnostic.level.rawValue)[\(diagnostic.code)]: \(source)"
+          + "\(diagnostic.message.terminalSafe)\n")
+      if verbose, let example = diagnostic.example {
+        StandardOutput.writeError("  --> \(example.reference.place.terminalSafe)\n")
+      }
+    }
+  }
+}

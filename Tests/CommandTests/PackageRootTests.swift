@@ -1,6 +1,0 @@
-import TestSupport
-import Testing
-
-@Suite struct PackageRootTests {
-  @Test func isAFolderOfThisCheckout() { #expect(!PackageRoot.path.isEmpty) }
-}

@@ -1,0 +1,110 @@
+import Postmortem
+import Testing
+
+@Suite struct IncidentFileReaderTests {
+  private func read(_ yaml: String) throws -> IncidentFile {
+    try IncidentFileReader.read(bytes: Array(yaml.utf8), name: "incident.yaml")
+  }
+
+  private func refusal(_ yaml: String) -> PostmortemError? {
+    do {
+      _ = try read(yaml)
+      return nil
+    } catch { return error as? PostmortemError }
+  }
+
+  @Test func readsEveryKey() throws {
+    let file = try read(
+      """
+      title: Checkout is down
+      id: checkout-1
+      severity: SEV-2
+      services: [checkout, payments]
+      timezone: +02:00
+      people:
+        - { role: incident commander, name: Someone }
+        - role: scribe
+      narrative:
+        impact: |
+          Nobody could **pay**.
+
+          For an hour.
+        went_well: The alert.
+      milestones:
+        detected: { at: 2026-01-31T14:05, reason: the pager shows it }
+      timeline:
+        - at: 2026-01-31T12:07:30Z
+          text: Traffic moved
+          kind: mitigation
+          service: edge
+        - { at: 2026-01-31T12:08Z, text: A remark }
+      hide:
+        - { match: health check, reason: noise }
+      actions:
+        - { text: Alert on it, type: detect, owner: team, due: 2026-02-28, ticket: OPS-9, status: open }
+        - { id: X, text: Fix it }
+      sources:
+        - { path: logs/*.log, timezone: UTC, skew: -90s, year: 2026, service: api }
+      status_page: { incident: abc }
+
+      """)
+    #expect(file.title == "Checkout is down")
+    #expect(file.id == "checkout-1")
+    #expect(file.severity == "SEV-2")
+    #expect(file.services == ["checkout", "payments"])
+    #expect(file.people.map(\.role) == ["incident commander", "scribe"])
+    #expect(file.narrative.map(\.section) == [.impact, .wentWell])
+    #expect(file.narrative[0].markdown == "Nobody could **pay**.\n\nFor an hour.")
+    #expect(file.narrative[0].evidence.reference.line == 10)
+    #expect(file.milestones[0].key == .detected)
+    #expect(file.milestones[0].time.earliest.rfc3339 == "2026-01-31T12:05:00.000Z")
+    #expect(file.milestones[0].time.precision == .minute)
+    #expect(file.milestones[0].zone == ZoneReading(name: "+02:00", basis: .declared))
+    #expect(
+      file.milestones[0].evidence.excerpt
+        == "detected: { at: 2026-01-31T14:05, reason: the pager shows it }")
+    #expect(file.rows.map(\.kind) == [.mitigation, .note])
+    #expect(file.rows[0].evidence.reference.line == 18)
+    #expect(file.rows[1].evidence.excerpt == "{ at: 2026-01-31T12:08Z, text: A remark }")
+    #expect(file.hidden == [IncidentFile.HiddenRow(match: "health check", reason: "noise")])
+    #expect(file.actions.map(\.id) == ["A1", "X"])
+    #expect(file.actions[0].kind == .detect)
+    #expect(file.sources[0].skew == .seconds(-90))
+    #expect(file.statusPageIncident == "abc")
+  }
+
+  @Test func anEmptyFileSaysNothing() throws {
+    #expect(try read("# nothing yet\n") == IncidentFile(name: "incident.yaml"))
+  }
+
+  @Test func pointsAtAnUnknownKeyAndNamesTheNearest() throws {
+    let error = try #require(
+      refusal("title: x\nmilestones:\n  detcted: { at: 2026-01-31, reason: y }\n"))
+    #expect(
+      error.description == """
+        error[PM021]: unknown key `detcted` in milestones
+          --> incident.yaml:3:3
+          |
+        3 |   detcted: { at: 2026-01-31, reason: y }
+          |   ^^^^^^^ did you mean `detected`?
+        """)
+  }
+
+  @Test(arguments: [
+    ("milestones: { detected: { at: 2026-01-31 } }", "PM022"),
+    ("hide: [{ match: x }]", "PM022"),
+    ("title: ", "PM023"), ("title: []", "PM023"), ("people: x", "PM023"), ("- a", "PM023"),
+    ("timeline: [{ at: noon, text: x }]", "PM024"),
+    ("timeline: [{ at: 2026-01-31, text: x, kind: deploymnt }]", "PM021"),
+    ("sources: [{ path: x, timezone: Europe/Berlin }]", "PM024"),
+    ("sources: [{ path: x, year: 20 }]", "PM024"),
+    ("actions: [{ id: a, text: x }, { id: a, text: y }]", "PM029"),
+    ("actions: [{ text: x, due: soon }]", "PM024"),
+    ("title: a\ntitle: b", "PM025"), ("title: &a b", "PM026"), ("title: [", "PM020"),
+  ]) func refuses(yaml: String, code: String) throws {
+    let error = try #require(refusal(yaml))
+    #expect(error.code == code)
+    #expect(error.kind == .usage)
+    #expect(error.place?.file == "incident.yaml")
+  }
+}
