@@ -27,6 +27,9 @@ struct PromiseScanner {
     for index in sentence {
       guard let cue = cue(at: index, in: sentence) else { continue }
       if let time = time(after: cue, in: sentence) ?? timeAtStart(of: sentence, before: cue) {
+        if case .vague = time.meaning {
+          return Found(words: words(from: cue.lowerBound, in: sentence), time: time.meaning)
+        }
         return Found(words: text.words(time.tokens), time: time.meaning)
       }
       if openEnded == nil { openEnded = cue }
@@ -133,7 +136,7 @@ struct PromiseScanner {
   /// `our status`, `the status page`, `this incident`: what is updated is what people read.
   private func isPage(_ index: Int, _ sentence: Range<Int>) -> Bool {
     guard ["our", "the", "this"].contains(text(index, sentence) ?? "") else { return false }
-    return ["status", "page", "incident", "post", "thread", "community"].contains(
+    return ["status", "page", "incident", "post", "thread", "community", "progress"].contains(
       text(index + 1, sentence) ?? "")
   }
 
@@ -149,9 +152,12 @@ struct PromiseScanner {
     }
   }
 
-  /// "if" makes an open-ended promise a condition that may never come true.
+  /// "if" makes an open-ended promise a condition that may never come true; "once it is done, or
+  /// if that changes" does not.
   private func isConditional(_ sentence: Range<Int>) -> Bool {
-    sentence.contains { ["if", "needed", "necessary", "required"].contains(tokens[$0].text) }
+    let words = Set(sentence.map { tokens[$0].text })
+    return !words.isDisjoint(with: ["if", "needed", "necessary", "required"])
+      && words.isDisjoint(with: ["once", "when", "until"])
   }
 
   // MARK: Times

@@ -12,7 +12,7 @@ struct PromisedTime: Sendable, Hashable {
   struct Clock: Sendable, Hashable {
     var hour: Int
     var minute: Int
-    /// Whether the clock has only twelve hours and nothing says which half: `4:40`.
+    /// Whether it may be a clock of twelve hours and nothing says which half: `4:40`, not `04:40`.
     var isAmbiguous: Bool
     var zone: String?
     var date: DateWords?
@@ -99,6 +99,7 @@ struct PromisedTimeReader {
     case "close":
       guard text(next + 1) == "of", text(next + 2) == "business" else { return nil }
       return ("the close of business names no instant", next + 3)
+    case "soon" where index > 0 && tokens[index - 1].text == "as": return nil
     case "shortly", "soon", "momentarily": return ("no time is named", next + 1)
     case "few", "couple":
       return units[text(next + 1) ?? ""] == nil && text(next + 1) != "of"
@@ -223,8 +224,7 @@ struct PromisedTimeReader {
     if half == nil, zone == nil, !isFull { return nil }
     guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
     let isAmbiguous =
-      half == nil && (1...12).contains(hour) && tokens[start].range.count < 3
-      && tokens[start].text.utf8.first != UInt8(ascii: "0")
+      half == nil && (1...9).contains(hour) && tokens[start].range.count == 1
     return (
       PromisedTime.Clock(hour: hour, minute: minute, isAmbiguous: isAmbiguous, zone: zone), next
     )
