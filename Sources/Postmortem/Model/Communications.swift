@@ -34,11 +34,13 @@ public struct Communications: Sendable, Hashable {
     public var madeBy: Int
     /// Index of the post that answered; nil when none did.
     public var answeredBy: Int?
+    /// How the words were read, or why they name no instant; empty when they say all themselves.
+    public var reading: String
     public var evidence: [Evidence]
 
     public init(
       words: String, due: TimeBounds?, outcome: Outcome, lateBy: DurationBounds?, madeBy: Int,
-      answeredBy: Int?, evidence: [Evidence]
+      answeredBy: Int?, reading: String = "", evidence: [Evidence]
     ) {
       self.words = words
       self.due = due
@@ -46,6 +48,7 @@ public struct Communications: Sendable, Hashable {
       self.lateBy = lateBy
       self.madeBy = madeBy
       self.answeredBy = answeredBy
+      self.reading = reading
       self.evidence = evidence
     }
 

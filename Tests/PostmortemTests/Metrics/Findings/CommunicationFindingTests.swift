@@ -1,0 +1,102 @@
+import Postmortem
+import Testing
+
+@Suite struct CommunicationFindingTests {
+  private func find(_ code: String, _ incident: Incident) -> [Finding] {
+    Findings.all(for: incident).filter { $0.code == code }
+  }
+
+  @Test func aPromiseWithoutALaterPostIsBroken() {
+    let post = IncidentSketch.post("15:00", .investigating, "Next update in 30 minutes.")
+    let found = find("promise-broken", IncidentSketch.incident(posts: [post]))
+    #expect(found.count == 1)
+    #expect(found.first?.level == .warning)
+    let answer = IncidentSketch.post("15:20", .resolved, "Done.")
+    #expect(find("promise-broken", IncidentSketch.incident(posts: [post, answer])).isEmpty)
+  }
+
+  @Test func thePostmortemAnswersWhatTheLastPostLeftOpen() {
+    let post = IncidentSketch.post("17:28", .resolved, "We will share more details.")
+    let published = IncidentSketch.milestone(.postmortemPublished, .stated, "+9 00:57")
+    #expect(find("promise-broken", IncidentSketch.incident(posts: [post])).count == 1)
+    #expect(
+      find("promise-broken", IncidentSketch.incident(posts: [post], milestones: [published]))
+        .isEmpty)
+  }
+
+  @Test func postsWithoutPromiseAreCountedBeforeTheEnd() {
+    let silent = IncidentSketch.post("15:00", .investigating, "We are looking.")
+    let told = IncidentSketch.post("15:00", .investigating, "Next update at 16:00.")
+    let end = IncidentSketch.post("15:20", .resolved, "Done.")
+    let found = find("posts-without-promise", IncidentSketch.incident(posts: [silent, end]))
+    #expect(
+      found.map(\.sentence) == ["1 of 1 post before the end promised no next update."])
+    #expect(find("posts-without-promise", IncidentSketch.incident(posts: [told, end])).isEmpty)
+  }
+
+  @Test func theWaitAfterTheEndIsNoGap() {
+    let posts = [
+      IncidentSketch.post("15:00", .investigating, "We are looking."),
+      IncidentSketch.post("15:20", .resolved, "Done."),
+      IncidentSketch.post("+1 09:00", .resolved, "More was learned."),
+    ]
+    let found = find("post-gap-long", IncidentSketch.incident(posts: posts))
+    #expect(found.first?.sentence.contains("20 min") == true)
+    #expect(find("post-gap-long", IncidentSketch.incident(posts: [posts[0]])).isEmpty)
+  }
+
+  @Test func theFirstPostIsMeasuredFromDetectionWhenNoStartIsKnown() {
+    let notice = IncidentSketch.milestone(.publicNotice, .stated, "15:00:00")
+    let detected = IncidentSketch.milestone(.detected, .stated, "14:50:00")
+    let found = find("first-post-lag", IncidentSketch.incident(milestones: [notice, detected]))
+    #expect(found.first?.sentence == "The first public post came 10m0s after detected.")
+    #expect(find("first-post-lag", IncidentSketch.incident(milestones: [notice])).isEmpty)
+  }
+
+  @Test func rowsWithinTwoMinutesTellOfAPost() {
+    func missing(_ row: String) -> [Finding.Level] {
+      find(
+        "post-missing-from-timeline",
+        IncidentSketch.incident(
+          rows: [IncidentSketch.row("15:00", "We post."), IncidentSketch.row(row, "We post.")],
+          posts: [
+            IncidentSketch.post("15:00", .investigating, "One."),
+            IncidentSketch.post("16:00", .investigating, "Two."),
+          ])
+      ).map(\.level)
+    }
+    #expect(missing("16:00") == [])
+    #expect(missing("15:58") == [])
+    #expect(missing("16:02") == [])
+    #expect(missing("16:03") == [.warning])
+  }
+
+  @Test func aTimelineWithoutAnyPostIsOneFinding() {
+    let incident = IncidentSketch.incident(
+      rows: [IncidentSketch.row("12:00", "Work.")],
+      posts: [
+        IncidentSketch.post("15:00", .investigating, "One."),
+        IncidentSketch.post("16:00", .investigating, "Two."),
+      ])
+    #expect(find("post-missing-from-timeline", incident).map(\.level) == [.info])
+    var without = incident
+    without.published = nil
+    #expect(find("post-missing-from-timeline", without).isEmpty)
+  }
+
+  @Test func claimsBecomeFindings() {
+    func codes(_ minutes: Int64, _ milestones: [Milestone]) -> [String] {
+      let claim = IncidentSketch.claim(
+        .duration(DurationBounds(exactly: .minutes(minutes))), "that long")
+      return Findings.all(for: IncidentSketch.incident(claims: [claim], milestones: milestones))
+        .map(\.code).filter { $0.hasPrefix("claim-") }
+    }
+    let times = [
+      IncidentSketch.milestone(.impactStart, .observed, "10:00:00"),
+      IncidentSketch.milestone(.impactEnd, .observed, "10:47:00"),
+    ]
+    #expect(codes(47, times) == ["claim-consistent"])
+    #expect(codes(50, times) == ["claim-contradicted"])
+    #expect(codes(47, []) == ["claim-not-checkable"])
+  }
+}

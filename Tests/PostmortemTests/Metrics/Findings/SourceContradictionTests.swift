@@ -1,0 +1,57 @@
+import Postmortem
+import Testing
+
+@Suite struct SourceContradictionTests {
+  private func codes(_ incident: Incident) -> [String] {
+    Findings.all(for: incident).map(\.code).filter { $0.hasPrefix("contradiction-") }
+  }
+
+  private func resolved(_ post: String, row: String) -> [String] {
+    codes(
+      IncidentSketch.incident(
+        rows: [IncidentSketch.row(row, "It is over.", .resolution)],
+        posts: [IncidentSketch.post(post, .resolved, "Done.")]))
+  }
+
+  @Test func aPostMayTellLateButNotEarly() {
+    #expect(resolved("17:00", row: "17:30") == ["contradiction-resolved"])
+    #expect(resolved("17:30", row: "17:00") == [])
+    #expect(resolved("17:30", row: "17:31") == [])
+  }
+
+  @Test func aStartAfterTheFirstPost() {
+    func found(_ start: String) -> [String] {
+      codes(
+        IncidentSketch.incident(
+          claims: [IncidentSketch.claim(.start(IncidentSketch.at(start)), "it began")],
+          posts: [IncidentSketch.post("15:00", .investigating, "We are looking.")]))
+    }
+    #expect(found("15:30") == ["contradiction-start"])
+    #expect(found("14:30") == [])
+  }
+
+  @Test func severityWordsOnOneScale() {
+    func found(_ page: String?, _ text: String?) -> [String] {
+      var incident = IncidentSketch.incident(
+        sections: [IncidentSketch.section(.summary, "We had a major incident.")])
+      incident.severity = page
+      incident.published?.severity = text
+      return codes(incident)
+    }
+    #expect(found("minor", "major") == ["contradiction-severity"])
+    #expect(found("Major", "major") == [])
+    #expect(found("SEV1", "major") == [])
+    #expect(found(nil, "major") == [])
+  }
+
+  @Test func anOverrideOfTheEvidence() {
+    func found(_ evidence: String) -> [String] {
+      var milestone = IncidentSketch.milestone(.detected, .stated, "15:00")
+      milestone.overridden = Milestone.Overridden(
+        time: IncidentSketch.at(evidence), status: .observed, reason: "from the first alert")
+      return codes(IncidentSketch.incident(milestones: [milestone]))
+    }
+    #expect(found("14:40") == ["contradiction-override"])
+    #expect(found("15:00") == [])
+  }
+}
