@@ -1,5 +1,51 @@
 /// Turns the evidence of an incident into a postmortem.
+///
+/// ```swift
+/// let evidence = try Postmortem.read(["evidence/"])
+/// let incident = try Postmortem.reconstruct(evidence)
+/// let html = try HTMLRenderer().render(incident, templates: .builtIn)
+/// ```
 public enum Postmortem {
   /// The version of this package, as `postmortem --version` prints it.
   public static let version = "0.1.0"
+
+  /// Reads files and folders; `-` is standard input.
+  ///
+  /// - Parameter progress: Called from any thread, about once a mebibyte.
+  /// - Throws: ``PostmortemError`` of kind `input` when a path is missing or holds nothing, and of
+  ///   kind `usage` when `incident.yaml` is wrong.
+  public static func read(
+    _ paths: [String], options: ReadingOptions = ReadingOptions(),
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) throws -> EvidenceSet {
+    let files = try InputFiles.list(paths)
+    let incidentFile = try incidentFile(among: files)
+    let builder = DigestBuilder(
+      rules: options.rules + (incidentFile?.sources ?? []), options: options.work)
+    return EvidenceSet(
+      digest: try builder.build(files, progress: progress), incidentFile: incidentFile)
+  }
+
+  /// Makes the incident of what was read: timeline, milestones, measurements and findings.
+  ///
+  /// - Throws: ``PostmortemError`` of kind `usage` when the choice names no incident.
+  public static func reconstruct(
+    _ evidence: EvidenceSet, choosing choice: IncidentChoice = .automatic
+  ) throws -> Incident {
+    try Reconstruction.incident(
+      from: evidence.digest, incidentFile: evidence.incidentFile, choice: choice)
+  }
+
+  private static func incidentFile(among files: [InputFile]) throws -> IncidentFile? {
+    let found = files.filter { IncidentFile.names.contains($0.lastComponent) }
+    if found.count > 1 {
+      throw PostmortemError(
+        .usage, code: "PM031",
+        "several incident files: \(found.map(\.name).joined(separator: ", "))",
+        help: "a report is about one incident; give the folder of one")
+    }
+    guard let file = found.first else { return nil }
+    return try IncidentFileReader.read(
+      bytes: file.readAll(limit: IncidentFile.byteLimit), name: file.name)
+  }
 }

@@ -21,10 +21,8 @@ struct EvidenceArguments: ParsableArguments {
   func reconstruct() throws -> Incident {
     let line = ProgressLine.ifVisible(quiet: quiet)
     defer { line?.finish() }
-    let base = try Postmortem.read(
-      paths, options: ReadingOptions(),
-      progress: line?.show)
-    let found = try Postmortem.reconstruct(base, choosing: incident.map { .id($0) } ?? .automatic)
+    let base = try Postmortem.read(paths, progress: line?.show)
+    let found = try Postmortem.reconstruct(base, choosing: IncidentChoice(id: incident))
     line?.finish()
     if !quiet { Output.remarks(on: found, verbose: verbose) }
     return found

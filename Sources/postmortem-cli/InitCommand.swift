@@ -15,8 +15,8 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let path = folder.hasSuffix("/") ? folder + "incident.yaml" : folder + "/incident.yaml"
-    let base = try Postmortem.read([folder], options: ReadingOptions(), progress: nil)
-    let incident = try Postmortem.reconstruct(base, choosing: .automatic)
+    let base = try Postmortem.read([folder])
+    let incident = try Postmortem.reconstruct(base)
     try ReportFolder.write(
       IncidentFileWriter.commented(for: incident), toFile: path, force: force)
     try Output.document(path.terminalSafe + "\n")

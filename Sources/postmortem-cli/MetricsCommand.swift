@@ -9,7 +9,7 @@ struct MetricsCommand: ParsableCommand {
   var format = "text"
 
   func run() throws {
-    let rows = Metrics.all.map { [$0.name, $0.formula, $0.definition] }
+    let rows = MetricDefinition.all.map { [$0.name, $0.formula, $0.definition] }
     try Output.document(
       Table(header: ["metric", "formula", "meaning"], rows: rows).text(format: format))
   }

@@ -10,10 +10,10 @@ final class ProgressLine: Sendable {
     quiet || !Signals.standardErrorIsTerminal ? nil : ProgressLine()
   }
 
-  func show(_ progress: ReadingProgress) {
+  func show(_ progress: Progress) {
     let percent =
-      progress.byteCount > 0
-      ? Int(Double(progress.bytesRead) / Double(progress.byteCount) * 100) : 0
+      progress.bytesTotal > 0
+      ? Int(Double(progress.bytesDone) / Double(progress.bytesTotal) * 100) : 0
     lastPercent.withLock { last in
       guard percent != last else { return }
       last = percent

@@ -39,6 +39,16 @@ enum Signals {
   /// Whether a person sees what is written to the error stream.
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// What standard output is, for laying out text: colour and width only where a person looks.
+  static var terminal: TimelineRenderer.Terminal {
+    guard isatty(STDOUT_FILENO) == 1 else { return TimelineRenderer.Terminal() }
+    var size = winsize()
+    let isKnown = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return TimelineRenderer.Terminal(
+      width: isKnown ? Int(size.ws_col) : nil,
+      usesColor: (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb")
+  }
+
   /// The value of a variable of the environment.
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

@@ -13,6 +13,8 @@ struct TimelineCommand: ParsableCommand {
   func run() throws {
     let formats = TimelineFormat.allCases
     let format = formats[try choice(format, of: formats.map(\.rawValue), for: "--format")]
-    try Output.document(format.render(try evidence.reconstruct()))
+    try Output.document(
+      TimelineRenderer(format: format, terminal: Signals.terminal).render(
+        try evidence.reconstruct()))
   }
 }

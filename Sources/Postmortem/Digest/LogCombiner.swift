@@ -110,9 +110,9 @@ struct LogCombiner {
       time = YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
         + (time - second * 1_000_000_000)
     }
+    let evidence = sighting.evidence(source: source, lineBases: lineBases)
     return LogPattern.Exemplar(
-      time: Timestamp(nanosecondsSince1970: time),
-      evidence: sighting.evidence(source: source, lineBases: lineBases))
+      time: Timestamp(nanosecondsSince1970: time), message: evidence.excerpt, evidence: evidence)
   }
 }
 

@@ -19,6 +19,11 @@ public struct IncidentFile: Sendable, Hashable {
 
   public init(name: String) { self.name = name }
 
+  /// The names a file of this kind has, in any folder of the evidence.
+  public static let names = ["incident.yaml", "incident.yml"]
+  /// A larger one is refused.
+  public static let byteLimit = 1 << 20
+
   /// The service level objective that the error budget is counted against.
   public struct Objective: Sendable, Hashable {
     /// The share of good requests or of good time that is promised, in parts per million:

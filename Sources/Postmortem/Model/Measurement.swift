@@ -37,6 +37,23 @@ public struct Measurement: Sendable, Hashable {
     return nil
   }
 
+  /// What came out, in words; nil when it is unknown.
+  public var text: String? {
+    switch outcome {
+    case .known(let bounds): bounds.text
+    case .count(let count): String(count)
+    case .ratio(let part, let whole): "\(Measurement.percent(part, of: whole)) (\(part) of \(whole))"
+    case .unknown: nil
+    }
+  }
+
+  /// One digit after the point: `31.4 %`.
+  public static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0 %" }
+    let tenths = Int((Double(part) * 1000 / Double(whole)).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+  }
+
   /// The name for people: `time to notify`.
   public var title: String { name.split(separator: "_").joined(separator: " ") }
 }

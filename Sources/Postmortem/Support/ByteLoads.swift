@@ -48,15 +48,3 @@ extension RawSpan {
     return nil
   }
 }
-
-/// What a byte is, in ASCII.
-extension UInt8 {
-  @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
-  @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }
-  @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
-  /// `A-Za-z0-9_.-` and every byte of a character outside ASCII: what makes a word of a message.
-  @inline(__always) var isWord: Bool {
-    isDigit || isLetter || self == 0x5f || self == 0x2e || self == 0x2d || self >= 0x80
-  }
-}

@@ -15,6 +15,36 @@ public struct PathPattern: Sendable, Hashable {
     isAbsolute = pattern.utf8.first == UInt8(ascii: "/")
   }
 
+  /// Whether the whole of a path fits; `**` stands for any number of its folders, also for none.
+  public func matches(_ path: String) -> Bool {
+    let names = path.utf8.split(separator: UInt8(ascii: "/")).map { Array($0) }
+    return PathPattern.matches(names[...], parts[...])
+  }
+
+  /// As ``matches(_:_:)`` over names, with `**` for `*`: only the last one is ever tried again.
+  private static func matches(_ names: ArraySlice<[UInt8]>, _ parts: ArraySlice<[UInt8]>) -> Bool {
+    var (names, parts) = (names, parts)
+    var retry: (names: ArraySlice<[UInt8]>, parts: ArraySlice<[UInt8]>)?
+    while !names.isEmpty || !parts.isEmpty {
+      if parts.first == Array("**".utf8) {
+        parts = parts.dropFirst()
+        // At the end it stands for what is in a folder, not for the folder.
+        if parts.isEmpty { return !names.isEmpty }
+        retry = (names, parts)
+      } else if let name = names.first, let part = parts.first, matches(name[...], part[...]) {
+        names = names.dropFirst()
+        parts = parts.dropFirst()
+      } else if let last = retry, !last.names.isEmpty {
+        names = last.names.dropFirst()
+        parts = last.parts
+        retry = (names, parts)
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// The files it stands for, in order of their bytes; folders only when no name is a pattern.
   ///
   /// Names that begin with a dot, and folders behind links, are entered only when they are named.

@@ -99,11 +99,3 @@ struct SourceText: Sendable, Hashable {
     self.base = nil
   }
 }
-
-extension UInt8 {
-  /// Space, tab, line feed, vertical tab, form feed or carriage return.
-  var isBlank: Bool { self == 0x20 || (0x09...0x0d).contains(self) }
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-  var isLetter: Bool { (0x41...0x5a).contains(self) || (0x61...0x7a).contains(self) }
-  var lowercased: UInt8 { (0x41...0x5a).contains(self) ? self + 32 : self }
-}

@@ -4,6 +4,9 @@ public struct IncidentChoice: Sendable, Hashable {
   public var id: String?
 
   public init(id: String? = nil) { self.id = id }
+
+  /// The one that the evidence points to.
+  public static let automatic = IncidentChoice()
 }
 
 /// The incident chosen, and all that the evidence holds.

@@ -12,6 +12,15 @@ import Testing
     #expect(PathPattern.matches(Array(name.utf8)[...], Array(pattern.utf8)[...]) == isMatch)
   }
 
+  @Test(arguments: [
+    ("logs/*.log", "logs/a.log", true), ("logs/*.log", "logs/x/a.log", false),
+    ("*.log", "logs/a.log", false), ("**/*.log", "logs/x/a.log", true),
+    ("**/*.log", "a.log", true), ("logs/**", "logs/x/a.log", true), ("logs/**", "logs", false),
+    ("./a.log", "a.log", true), ("**/x/**/y", "a/x/b/x/c/y", true), ("**/x/y", "x/y/z", false),
+  ]) func matchesPaths(pattern: String, path: String, isMatch: Bool) {
+    #expect(PathPattern(pattern).matches(path) == isMatch)
+  }
+
   /// Each `*` is tried again from its last place only, so this ends.
   @Test func endsOnHostilePatterns() {
     let name = Array(repeating: UInt8(ascii: "a"), count: 255)

@@ -31,8 +31,8 @@ extension ReportData {
 
   private func outcome(_ measurement: Measurement) -> TemplateObject {
     switch measurement.outcome {
-    case .known(let bounds):
-      [.isKnown: .flag(true), .value: .words(bounds.text), .reason: .absent]
+    case .known, .count, .ratio:
+      [.isKnown: .flag(true), .value: .words(measurement.text ?? ""), .reason: .absent]
     case .unknown(let reason):
       [.isKnown: .flag(false), .value: .absent, .reason: .words(reason)]
     }

@@ -94,7 +94,7 @@ struct LeadSentences {
         : ", \(bounds.text) after \(start)"
     case .unknown(let reason)?:
       return "; how long after \(start) is unknown: \(clause(reason))"
-    case nil: return ""
+    case .count?, .ratio?, nil: return ""
     }
   }
 

@@ -48,6 +48,12 @@ extension JSONIncidentWriter {
     var members: [JSONMember]
     switch measurement.outcome {
     case .known(let bounds): members = durationMembers(bounds)
+    case .count(let count): members = [JSONMember("count", .integer(Int64(count)))]
+    case .ratio(let part, let whole):
+      members = [
+        JSONMember("part", .integer(Int64(part))), JSONMember("whole", .integer(Int64(whole))),
+        JSONMember("text", .string(measurement.text ?? "")),
+      ]
     case .unknown(let reason): members = [JSONMember("unknown", ["reason": .string(reason)])]
     }
     if let start = measurement.start {

@@ -1,0 +1,13 @@
+/// What a byte is, in ASCII.
+extension UInt8 {
+  @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
+  @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }
+  /// Space, tab, line feed, vertical tab, form feed or carriage return.
+  @inline(__always) var isBlank: Bool { self == 0x20 || self &- 0x09 < 5 }
+  /// `A-Za-z0-9_.-` and every byte of a character outside ASCII: what makes a word of a message.
+  @inline(__always) var isWord: Bool {
+    isDigit || isLetter || self == 0x5f || self == 0x2e || self == 0x2d || self >= 0x80
+  }
+  @inline(__always) var lowercased: UInt8 { isUpper ? self + 32 : self }
+}
