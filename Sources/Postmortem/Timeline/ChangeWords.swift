@@ -26,7 +26,9 @@ enum ChangeWords {
     if has(["deploy", "rollout"]) { return .deployment }
     if has(["scaled", "scaling", "resiz", "upsiz", "autoscal"]) { return .scale }
     if has(["restart", "reboot"]) || hasPhrase(["shutting", "down"]) || hasPhrase(["shut", "down"])
-      || hasPhrase(["received", "sigterm"]) || hasPhrase(["starting", "up"])
+      || has(["sigterm"]) || hasPhrase(["stopping", "on", "signal"])
+      || hasPhrase(["listening", "on"])
+      || hasPhrase(["starting", "up"])
       || hasPhrase(["ready", "to", "accept", "connections"])
     {
       return .restart

@@ -10,8 +10,11 @@ enum LogEvents {
     var events = changes(in: logs, window: window)
     if let incident {
       events += boundaries(of: incident)
-      events += firstErrors(of: incident)
-      events += newPatterns(of: incident)
+      let firstErrors = firstErrors(of: incident)
+      events += firstErrors.map { row($0, .firstError, rule: $0.rule) }
+      events += newPatterns(of: incident, but: [incident.episodes[0]] + firstErrors).map {
+        row($0, .newPattern, rule: "first of \($0.count) records of a pattern not seen before")
+      }
       events += bursts(of: incident)
       events += silences(in: logs, incident: incident)
     }
@@ -41,12 +44,7 @@ enum LogEvents {
 
   private static func boundaries(of incident: LogIncident) -> [TimelineEvent] {
     guard let first = incident.episodes.first else { return [] }
-    var events = [
-      TimelineEvent(
-        time: first.onset, kind: .onset, origin: .log, text: first.evidence.message,
-        service: first.service, severity: first.severity, rule: first.rule,
-        evidence: [first.evidence.evidence])
-    ]
+    var events = [row(first, .onset, rule: first.rule)]
     if let end = incident.end,
       let last = incident.episodes.first(where: { $0.end?.earliest == end.earliest })
     {
@@ -63,33 +61,30 @@ enum LogEvents {
     return events
   }
 
-  private static func firstErrors(of incident: LogIncident) -> [TimelineEvent] {
+  /// The first error of every service but the one that began it, whose first error is the onset.
+  private static func firstErrors(of incident: LogIncident) -> [Episode] {
     var seen: Set<String> = [incident.episodes[0].service ?? ""]
-    var events: [TimelineEvent] = []
-    for episode in incident.episodes where episode.severity >= .error {
-      guard seen.insert(episode.service ?? "").inserted else { continue }
-      events.append(
-        TimelineEvent(
-          time: episode.onset, kind: .firstError, origin: .log, text: episode.evidence.message,
-          service: episode.service, severity: episode.severity, rule: episode.rule,
-          evidence: [episode.evidence.evidence]))
-    }
-    return Array(events.prefix(rowLimit))
+    return Array(
+      incident.episodes.filter { episode in
+        episode.severity >= .error && seen.insert(episode.service ?? "").inserted
+      }.prefix(rowLimit))
   }
 
-  private static func newPatterns(of incident: LogIncident) -> [TimelineEvent] {
-    var seen: Set<UInt64> = [incident.episodes[0].patterns[0].key]
-    let fresh = incident.episodes.filter { episode in
-      episode.isNew && episode.patterns.count == 1
-        && seen.insert(episode.patterns[0].key).inserted
-    }
-    return fresh.sorted { $0.weight > $1.weight }.prefix(rowLimit).map { episode in
-      TimelineEvent(
-        time: episode.onset, kind: .newPattern, origin: .log, text: episode.evidence.message,
-        service: episode.service, severity: episode.severity,
-        rule: "first of \(episode.count) records of a pattern not seen before",
-        evidence: [episode.evidence.evidence])
-    }
+  /// The new patterns that weigh most, but for those that are rows already.
+  private static func newPatterns(of incident: LogIncident, but told: [Episode]) -> [Episode] {
+    var seen = Set(told.flatMap { $0.patterns.map(\.key) })
+    return Array(
+      incident.episodes.filter { episode in
+        episode.isNew && episode.patterns.count == 1
+          && seen.insert(episode.patterns[0].key).inserted
+      }.sorted { $0.weight > $1.weight }.prefix(rowLimit))
+  }
+
+  private static func row(_ episode: Episode, _ kind: EventKind, rule: String) -> TimelineEvent {
+    TimelineEvent(
+      time: episode.onset, kind: kind, origin: .log, text: episode.evidence.message,
+      service: episode.service, severity: episode.severity, rule: rule,
+      evidence: [episode.evidence.evidence])
   }
 
   /// The busiest minute of the weightiest episode.

@@ -59,7 +59,7 @@ enum PageMerge {
       }
     }
     result.updates.sort { $0.posted.earliest < $1.posted.earliest }
-    result.postmortem = main.postmortem ?? other.postmortem
+    result.postmortem = fuller(main.postmortem, other.postmortem)
     result.postmortemPosted = main.postmortemPosted ?? other.postmortemPosted
     if main.components.isEmpty { result.components = other.components }
     result.impact = main.impact ?? other.impact
@@ -68,6 +68,18 @@ enum PageMerge {
     result.statedEnd = main.statedEnd ?? other.statedEnd
     if main.page.isEmpty { result.page = other.page }
     return result
+  }
+
+  /// The postmortem that tells more: an API often gives a line of it where the page has it all.
+  private static func fuller(_ left: Narrative?, _ right: Narrative?) -> Narrative? {
+    guard let left, let right else { return left ?? right }
+    func content(_ narrative: Narrative) -> (Int, Int) {
+      (
+        narrative.rows.count + narrative.claims.count,
+        narrative.sections.reduce(0) { $0 + $1.body.utf8.count }
+      )
+    }
+    return content(right) > content(left) ? right : left
   }
 
   /// The one with the finer clock, then with written stages, then the earlier source by name.
