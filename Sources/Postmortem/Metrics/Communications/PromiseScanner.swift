@@ -13,6 +13,9 @@ struct PromiseScanner {
     var time: PromisedTime.Meaning?
   }
 
+  /// How many tokens apart the parts of one promise may be; keeps the scan linear.
+  private static let reach = 40
+
   private let text: TokenizedText
   private var tokens: [Token] { text.tokens }
 
@@ -107,7 +110,9 @@ struct PromiseScanner {
       }
       return nil
     case "follow", "following":
-      guard next == "up", !isAnalysis(index..<sentence.upperBound) else { return nil }
+      guard next == "up",
+        !isAnalysis(index..<min(sentence.upperBound, index + PromiseScanner.reach))
+      else { return nil }
       return index + 2
     case "report": return ["back", "further"].contains(next) ? index + 2 : nil
     case "let":
@@ -117,8 +122,9 @@ struct PromiseScanner {
     case "be":
       // "further updates will be provided"
       guard PromiseScanner.given.contains(next),
-        let noun = news(sentence.lowerBound..<future, last: true),
-        !(sentence.lowerBound..<noun).contains(where: { tokens[$0].text == "no" })
+        let noun = news(
+          max(sentence.lowerBound, future - PromiseScanner.reach)..<future, last: true),
+        !(max(sentence.lowerBound, noun - 4)..<noun).contains(where: { tokens[$0].text == "no" })
       else { return nil }
       return index + 2
     default:
@@ -165,7 +171,10 @@ struct PromiseScanner {
   private func time(after cue: Range<Int>, in sentence: Range<Int>) -> PromisedTime? {
     let reader = PromisedTimeReader(tokens: tokens, end: sentence.upperBound)
     // An announcement has read past its time's preposition or stands right before it.
-    for index in cue.upperBound..<max(cue.upperBound, sentence.upperBound) {
+    for index in cue
+      .upperBound..<min(
+        cue.upperBound + PromiseScanner.reach, max(cue.upperBound, sentence.upperBound))
+    {
       if let time = reader.time(at: index) { return time }
       if PromiseScanner.relatives.contains(tokens[index].text) { return nil }
     }

@@ -82,7 +82,7 @@ enum VerbContradictions {
       acts.append(
         Act(
           verb: verb, objects: objects,
-          words: sentence.tokens[index..<index + length].map(\.text).joined(separator: " "),
+          words: sentence.written(index..<index + length),
           sentence: place))
     }
     return acts

@@ -7,12 +7,24 @@ import Testing
   }
 
   @Test func aPromiseWithoutALaterPostIsBroken() {
-    let post = IncidentSketch.post("15:00", .investigating, "Next update in 30 minutes.")
-    let found = find("promise-broken", IncidentSketch.incident(posts: [post]))
-    #expect(found.count == 1)
-    #expect(found.first?.level == .warning)
+    func levels(_ body: String, _ more: [StatusUpdate] = [], _ known: [Milestone] = [])
+      -> [Finding.Level]
+    {
+      let post = IncidentSketch.post("15:00", .investigating, body)
+      return find(
+        "promise-broken", IncidentSketch.incident(posts: [post] + more, milestones: known)
+      ).map(\.level)
+    }
+    let end = IncidentSketch.milestone(.resolved, .stated, "18:00")
+    let row = IncidentSketch.milestone(.mitigated, .stated, "15:31")
+    #expect(levels("Next update in 30 minutes.", [], [end]) == [.warning])
+    #expect(levels("Next update in 30 minutes.", [], [row]) == [.info])
+    #expect(levels("Next update in 20 minutes.", [], [row]) == [.warning])
+    #expect(levels("Next update in 30 minutes.") == [.info])
+    #expect(levels("We will keep you posted.", [], [end]) == [.warning])
+    #expect(levels("We will keep you posted.") == [])
     let answer = IncidentSketch.post("15:20", .resolved, "Done.")
-    #expect(find("promise-broken", IncidentSketch.incident(posts: [post, answer])).isEmpty)
+    #expect(levels("Next update in 30 minutes.", [answer], [end]) == [])
   }
 
   @Test func thePostmortemAnswersWhatTheLastPostLeftOpen() {
