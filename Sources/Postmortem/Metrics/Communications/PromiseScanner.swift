@@ -16,6 +16,9 @@ struct PromiseScanner {
   /// How many tokens apart the parts of one promise may be; keeps the scan linear.
   private static let reach = 40
 
+  /// How many words of telling are tried for a time in one sentence.
+  private static let cueLimit = 8
+
   private let text: TokenizedText
   private var tokens: [Token] { text.tokens }
 
@@ -25,10 +28,23 @@ struct PromiseScanner {
     return scanner.text.sentences.compactMap(scanner.promise(in:))
   }
 
+  /// Whether `body` promises an analysis to come: `a root cause analysis will be shared`.
+  static func promisesAnalysis(in body: String) -> Bool {
+    let scanner = PromiseScanner(text: TokenizedText(body))
+    return scanner.text.sentences.contains { sentence in
+      let words = Set(sentence.map { scanner.tokens[$0].text })
+      return sentence.contains { scanner.isFuture($0, in: sentence) }
+        && !words.isDisjoint(with: documents) && !words.isDisjoint(with: gives.union(given))
+        && words.isDisjoint(with: ["not", "no", "if"])
+    }
+  }
+
   private func promise(in sentence: Range<Int>) -> Found? {
     var openEnded: Range<Int>?
-    for index in sentence {
+    var tried = 0
+    for index in sentence where tried < PromiseScanner.cueLimit {
       guard let cue = cue(at: index, in: sentence) else { continue }
+      tried += 1
       if let time = time(after: cue, in: sentence) ?? timeAtStart(of: sentence, before: cue) {
         if case .vague = time.meaning {
           return Found(words: words(from: cue.lowerBound, in: sentence), time: time.meaning)
@@ -223,6 +239,9 @@ struct PromiseScanner {
   ]
   private static let analyses: Set<String> = [
     "rca", "analysis", "postmortem", "mortem", "retrospective", "review", "writeup", "work",
+  ]
+  private static let documents: Set<String> = [
+    "rca", "analysis", "postmortem", "mortem", "retrospective", "writeup", "report",
   ]
   private static let others: Set<String> = [
     "this", "that", "which", "it", "they", "change", "fix", "release", "logs", "logging",

@@ -8,8 +8,11 @@ enum ClockContradictions {
     let rows = context.incident.published?.rows ?? []
     let sentences = context.prose.sentences
     var found: [Finding] = []
-    for sentence in sentences where !sentence.isRow && !sentence.isPost {
+    var tried = 0
+    for sentence in sentences
+    where !sentence.isRow && !sentence.isPost && tried < Prose.comparisons {
       guard let clock = onlyClock(in: sentence) else { continue }
+      tried += 1
       let words = Set(sentence.stems)
       var best: (row: Narrative.Row, shared: Int)?
       var isTold = false

@@ -1,7 +1,6 @@
 /// Work done by hand that the prose tells of and no row dates.
 enum ManualActionFindings {
   static func findings(_ context: FindingContext) -> [Finding] {
-    let rows = context.prose.sentences.filter(\.isRow)
     guard !(context.incident.published?.rows ?? []).isEmpty else { return [] }
     return context.prose.sentences.compactMap { sentence in
       guard sentence.isSection([.cause, .response, .resolution, .summary, .impact, .other]),
@@ -11,8 +10,8 @@ enum ManualActionFindings {
       let things = clause(around: verb, of: sentence).subtracting([
         stem, Vocabulary.stem("manually"),
       ])
-      let isDated = rows.contains {
-        $0.stems.contains(stem) && !things.isDisjoint(with: $0.stems)
+      let isDated = context.prose.sentences(with: stem).contains {
+        $0.isRow && !things.isDisjoint(with: $0.stems)
       }
       guard !isDated else { return nil }
       return Finding(

@@ -53,8 +53,13 @@ struct Prose: Sendable {
   /// At most ``limit``: some rules compare every sentence with every other.
   private(set) var sentences: [Sentence] = []
   private(set) var isCut = false
+  /// The sentences each stem stands in, in order.
+  private var places: [String: [Int]] = [:]
 
   static let limit = 5000
+  /// How many sentences of one kind a rule holds against the others: more than any text has, and
+  /// few enough that a hostile one takes no time.
+  static let comparisons = 200
 
   init(_ incident: Incident) {
     var passage = 0
@@ -66,10 +71,11 @@ struct Prose: Sendable {
           return
         }
         let tokens = Array(text.tokens[range])
-        sentences.append(
-          Sentence(
-            place: place, passage: passage, text: text.words(range), tokens: tokens,
-            evidence: evidence, stems: tokens.compactMap { Vocabulary.stem(of: $0) }))
+        let sentence = Sentence(
+          place: place, passage: passage, text: text.words(range), tokens: tokens,
+          evidence: evidence, stems: tokens.compactMap { Vocabulary.stem(of: $0) })
+        for stem in Set(sentence.stems) { places[stem, default: []].append(sentences.count) }
+        sentences.append(sentence)
       }
       passage += 1
     }
@@ -83,6 +89,11 @@ struct Prose: Sendable {
     for (index, post) in incident.communications.posts.enumerated() {
       add(post.body, .post(index), post.evidence)
     }
+  }
+
+  /// The sentences that a stem stands in, in order.
+  func sentences(with stem: String) -> [Sentence] {
+    (places[stem] ?? []).map { sentences[$0] }
   }
 
   /// The stems of a sentence and of those before and after it in its passage.

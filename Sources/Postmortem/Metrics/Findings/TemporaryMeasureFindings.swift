@@ -10,7 +10,7 @@ enum TemporaryMeasureFindings {
     var found: [Finding] = []
     var told: [Set<String>] = []
     for (index, sentence) in prose.sentences.enumerated()
-    where !sentence.isSection([.actions, .lessons, .background]) {
+    where told.count < Prose.comparisons && !sentence.isSection([.actions, .lessons, .background]) {
       guard let measure = measure(in: sentence) else { continue }
       let things = Set(sentence.stems).subtracting(measure.stems)
       if told.contains(where: { !$0.isDisjoint(with: things) }) { continue }

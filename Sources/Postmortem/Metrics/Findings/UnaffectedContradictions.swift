@@ -5,13 +5,13 @@
 /// one word always needs the harm to follow it.
 enum UnaffectedContradictions {
   static func findings(_ context: FindingContext) -> [Finding] {
-    let sentences = context.prose.sentences
     var found: [Finding] = []
     var named: Set<[String]> = []
-    for sentence in sentences {
-      guard let name = unaffected(sentence), !named.contains(name) else { continue }
-      guard let (other, place) = harm(to: name, in: sentences, besides: sentence) else { continue }
-      named.insert(name)
+    for sentence in context.prose.sentences where named.count < Prose.comparisons {
+      guard let name = unaffected(sentence), named.insert(name).inserted else { continue }
+      guard let (other, place) = harm(to: name, in: context.prose, besides: sentence) else {
+        continue
+      }
       found.append(
         Finding(
           code: "contradiction-unaffected", level: other.isPost ? .info : .warning,
@@ -54,9 +54,9 @@ enum UnaffectedContradictions {
   }
 
   private static func harm(
-    to name: [String], in sentences: [Prose.Sentence], besides other: Prose.Sentence
+    to name: [String], in prose: Prose, besides other: Prose.Sentence
   ) -> (Prose.Sentence, place: Range<Int>)? {
-    for sentence in sentences where sentence.passage != other.passage {
+    for sentence in prose.sentences(with: name[0]) where sentence.passage != other.passage {
       guard let place = place(of: name, in: sentence), !sentence.contains(Vocabulary.negations)
       else { continue }
       if name.count > 1, sentence.isSection([.cause]) { return (sentence, place) }

@@ -61,7 +61,7 @@ import Testing
     let notice = IncidentSketch.milestone(.publicNotice, .stated, "15:00:00")
     let detected = IncidentSketch.milestone(.detected, .stated, "14:50:00")
     let found = find("first-post-lag", IncidentSketch.incident(milestones: [notice, detected]))
-    #expect(found.first?.sentence == "The first public post came 10m0s after detected.")
+    #expect(found.first?.sentence == "The first public post came 10m0s after detection.")
     #expect(find("first-post-lag", IncidentSketch.incident(milestones: [notice])).isEmpty)
   }
 
@@ -110,5 +110,19 @@ import Testing
     #expect(codes(47, times) == ["claim-consistent"])
     #expect(codes(50, times) == ["claim-contradicted"])
     #expect(codes(47, []) == ["claim-not-checkable"])
+  }
+
+  @Test func anAnalysisPromisedAndNotThere() {
+    func found(_ body: String, isPublished: Bool = false) -> Bool {
+      var incident = IncidentSketch.incident(
+        posts: [IncidentSketch.post("15:00", .resolved, body)])
+      if !isPublished { incident.published = nil }
+      return !find("promised-analysis-open", incident).isEmpty
+    }
+    let body = "It is over. A root cause analysis will be shared once it is ready."
+    #expect(found(body))
+    #expect(!found(body, isPublished: true))
+    #expect(!found("It is over. The analysis took two days."))
+    #expect(!found("It is over. No analysis will be shared."))
   }
 }

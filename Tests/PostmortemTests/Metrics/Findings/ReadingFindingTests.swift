@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func proseBeyondTheLimitIsSaid() {
-    let body = String(repeating: "The queue is unaffected. ", count: 6000)
+    let body = String(repeating: "We wait. ", count: 5001)
     let incident = IncidentSketch.incident(sections: [IncidentSketch.section(.cause, body)])
     #expect(codes(incident).contains("prose-cut"))
     #expect(!codes(IncidentSketch.incident()).contains("prose-cut"))
