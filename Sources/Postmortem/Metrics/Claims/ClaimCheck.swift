@@ -70,7 +70,7 @@ public enum ClaimCheck {
         claim: claim, outcome: .consistent, fit: first.fit,
         alsoFits: fitting.dropFirst().map(\.fit.name))
     }
-    if let (pair, words) = slip(bounds, pairs) {
+    if clock == .wall, let (pair, words) = slip(bounds, pairs) {
       return ClaimVerdict(
         claim: claim, outcome: .contradicted, fit: pair.fit, slip: words,
         miss: miss(bounds.gap(to: pair.length)))

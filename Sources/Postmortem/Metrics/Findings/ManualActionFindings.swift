@@ -16,9 +16,8 @@ enum ManualActionFindings {
       guard !isDated else { return nil }
       return Finding(
         code: "undated-manual-action", level: .info,
-        sentence:
-          "Work by hand (\(FindingText.quote(sentence.written(verb..<verb + 1)))) is told of without a "
-          + "row in the timeline.",
+        sentence: "Work by hand (\(FindingText.quote(sentence.written(verb..<verb + 1)))) is "
+          + "told of without a row in the timeline.",
         detail: FindingText.quote(sentence.text), evidence: [sentence.evidence])
     }
   }

@@ -125,4 +125,20 @@ import Testing
     #expect(!found("It is over. The analysis took two days."))
     #expect(!found("It is over. No analysis will be shared."))
   }
+
+  @Test func aContradictionNamesTheFitTheMissAndTheSlip() {
+    let claim = IncidentSketch.claim(
+      .duration(DurationBounds(exactly: .minutes(47 + 720))), "nearly 13 hours")
+    let incident = IncidentSketch.incident(
+      claims: [claim],
+      milestones: [
+        IncidentSketch.milestone(.declared, .stated, "10:00:00"),
+        IncidentSketch.milestone(.mitigated, .stated, "10:47:00"),
+      ])
+    #expect(
+      find("claim-contradicted", incident).map(\.sentence) == [
+        "The claim \"nearly 13 hours\" is 720m0s too long for the nearest fit, declared to "
+          + "mitigated; exactly 12 hours apart, as when a 12-hour clock is misread."
+      ])
+  }
 }
