@@ -7,6 +7,8 @@ struct ClaimCandidates {
     var evidence: [Evidence]
     /// Whether it was worked out by a rule and not read.
     var isDerived: Bool
+    /// How far the clocks it was written by are ahead of UTC.
+    var offset: TimeSpan
   }
 
   /// In the order they are tried; the natural one first.
@@ -24,11 +26,15 @@ struct ClaimCandidates {
     let acute = ClaimCandidates.acute(rows, endingBy: ends.first?.time)
     if let first = acute.first {
       starts.append(
-        Named(name: "first row", time: first.time, evidence: [first.evidence], isDerived: false))
+        Named(
+          name: "first row", time: first.time, evidence: [first.evidence], isDerived: false,
+          offset: ClaimCandidates.offset(first.zone, at: first.time)))
     }
     if acute.count > 1, let last = acute.last {
       ends.append(
-        Named(name: "last row", time: last.time, evidence: [last.evidence], isDerived: false))
+        Named(
+          name: "last row", time: last.time, evidence: [last.evidence], isDerived: false,
+          offset: ClaimCandidates.offset(last.zone, at: last.time)))
     }
   }
 
@@ -37,7 +43,11 @@ struct ClaimCandidates {
     guard let time = milestone.time else { return nil }
     return Named(
       name: key.rawValue, time: time, evidence: milestone.evidence,
-      isDerived: milestone.status == .derived)
+      isDerived: milestone.status == .derived, offset: offset(milestone.zone, at: time))
+  }
+
+  private static func offset(_ zone: ZoneReading, at time: TimeBounds) -> TimeSpan {
+    ZoneWord(zone.name)?.offset(at: time.earliest) ?? .seconds(0)
   }
 
   /// The rows of the emergency itself, in order of time: without fixes and other follow-ups.

@@ -3,7 +3,8 @@
 /// Authors count from different moments, so each start (impact start, first signal, detection,
 /// declaration, first row) is tried with each end (impact end, resolution, mitigation, last row of
 /// the emergency), and the pair that fits is named. Intervals are compared: a claim fits when it
-/// and the computed bounds have a value in common.
+/// and the computed bounds have a value in common. A claim that says it counts support hours is
+/// measured on that clock.
 public enum ClaimCheck {
   /// One verdict for each claim, in the order of ``Narrative/claims``.
   public static func verdicts(for incident: Incident) -> [ClaimVerdict] {
@@ -23,12 +24,14 @@ public enum ClaimCheck {
     var start: ClaimCandidates.Named
     var end: ClaimCandidates.Named
     var length: DurationBounds
+    var isWorking = false
 
     var fit: ClaimVerdict.Fit {
       ClaimVerdict.Fit(
         name: "\(start.name) to \(end.name)",
         arithmetic:
-          "\(FindingText.clock(end.time)) - \(FindingText.clock(start.time)) = \(length.text)",
+          "\(FindingText.clock(end.time)) - \(FindingText.clock(start.time)) = \(length.text)"
+          + (isWorking ? " in the hours stated" : ""),
         evidence: start.evidence + end.evidence)
     }
   }
@@ -40,10 +43,22 @@ public enum ClaimCheck {
     let starts = candidates.starts.filter { !($0.isDerived && isSamePlace($0, claim)) }
     let ends = candidates.ends.filter { !($0.isDerived && isSamePlace($0, claim)) }
     var pairs: [Pair] = []
+    let clock = WorkingClock.reading(of: claim.words)
     for start in starts {
       for end in ends {
-        pairs.append(Pair(start: start, end: end, length: end.time - start.time))
+        switch clock {
+        case .wall: pairs.append(Pair(start: start, end: end, length: end.time - start.time))
+        case .working(let hours):
+          let length = hours.length(from: start.time, to: end.time, offset: start.offset)
+          pairs.append(Pair(start: start, end: end, length: length, isWorking: true))
+        case .unstated: continue
+        }
       }
+    }
+    if clock == .unstated {
+      return ClaimVerdict(
+        claim: claim, outcome: .notCheckable,
+        missing: "it counts some hours of the day and does not say which")
     }
     guard !pairs.isEmpty else {
       return ClaimVerdict(
@@ -55,7 +70,7 @@ public enum ClaimCheck {
         claim: claim, outcome: .consistent, fit: first.fit,
         alsoFits: fitting.dropFirst().map(\.fit.name))
     }
-    if let (pair, words) = slip(bounds, pairs) {
+    if clock == .wall, let (pair, words) = slip(bounds, pairs) {
       return ClaimVerdict(
         claim: claim, outcome: .contradicted, fit: pair.fit, slip: words,
         miss: miss(bounds.gap(to: pair.length)))
@@ -85,7 +100,7 @@ public enum ClaimCheck {
   }
 
   private static func miss(_ gap: TimeSpan) -> String {
-    let size = gap.nanoseconds < 0 ? -gap : gap
+    let size = max(gap, .seconds(0) - gap)
     return size.minutesText + (gap.nanoseconds < 0 ? " too short" : " too long")
   }
 
@@ -142,7 +157,7 @@ public enum ClaimCheck {
   }
 
   private static func apart(_ gap: TimeSpan) -> String {
-    let size = gap.nanoseconds < 0 ? -gap : gap
+    let size = max(gap, .seconds(0) - gap)
     return size.minutesText + (gap.nanoseconds < 0 ? " too early" : " too late")
   }
 

@@ -13,6 +13,12 @@ struct PromiseScanner {
     var time: PromisedTime.Meaning?
   }
 
+  /// How many tokens apart the parts of one promise may be; keeps the scan linear.
+  private static let reach = 40
+
+  /// How many words of telling are tried for a time in one sentence.
+  private static let cueLimit = 8
+
   private let text: TokenizedText
   private var tokens: [Token] { text.tokens }
 
@@ -22,10 +28,23 @@ struct PromiseScanner {
     return scanner.text.sentences.compactMap(scanner.promise(in:))
   }
 
+  /// Whether `body` promises an analysis to come: `a root cause analysis will be shared`.
+  static func promisesAnalysis(in body: String) -> Bool {
+    let scanner = PromiseScanner(text: TokenizedText(body))
+    return scanner.text.sentences.contains { sentence in
+      let words = Set(sentence.map { scanner.tokens[$0].text })
+      return sentence.contains { scanner.isFuture($0, in: sentence) }
+        && !words.isDisjoint(with: documents) && !words.isDisjoint(with: gives.union(given))
+        && words.isDisjoint(with: ["not", "no", "if"])
+    }
+  }
+
   private func promise(in sentence: Range<Int>) -> Found? {
     var openEnded: Range<Int>?
-    for index in sentence {
+    var tried = 0
+    for index in sentence where tried < PromiseScanner.cueLimit {
       guard let cue = cue(at: index, in: sentence) else { continue }
+      tried += 1
       if let time = time(after: cue, in: sentence) ?? timeAtStart(of: sentence, before: cue) {
         if case .vague = time.meaning {
           return Found(words: words(from: cue.lowerBound, in: sentence), time: time.meaning)
@@ -107,7 +126,9 @@ struct PromiseScanner {
       }
       return nil
     case "follow", "following":
-      guard next == "up", !isAnalysis(index..<sentence.upperBound) else { return nil }
+      guard next == "up",
+        !isAnalysis(index..<min(sentence.upperBound, index + PromiseScanner.reach))
+      else { return nil }
       return index + 2
     case "report": return ["back", "further"].contains(next) ? index + 2 : nil
     case "let":
@@ -117,8 +138,9 @@ struct PromiseScanner {
     case "be":
       // "further updates will be provided"
       guard PromiseScanner.given.contains(next),
-        let noun = news(sentence.lowerBound..<future, last: true),
-        !(sentence.lowerBound..<noun).contains(where: { tokens[$0].text == "no" })
+        let noun = news(
+          max(sentence.lowerBound, future - PromiseScanner.reach)..<future, last: true),
+        !(max(sentence.lowerBound, noun - 4)..<noun).contains(where: { tokens[$0].text == "no" })
       else { return nil }
       return index + 2
     default:
@@ -165,7 +187,10 @@ struct PromiseScanner {
   private func time(after cue: Range<Int>, in sentence: Range<Int>) -> PromisedTime? {
     let reader = PromisedTimeReader(tokens: tokens, end: sentence.upperBound)
     // An announcement has read past its time's preposition or stands right before it.
-    for index in cue.upperBound..<max(cue.upperBound, sentence.upperBound) {
+    for index in cue
+      .upperBound..<min(
+        cue.upperBound + PromiseScanner.reach, max(cue.upperBound, sentence.upperBound))
+    {
       if let time = reader.time(at: index) { return time }
       if PromiseScanner.relatives.contains(tokens[index].text) { return nil }
     }
@@ -214,6 +239,9 @@ struct PromiseScanner {
   ]
   private static let analyses: Set<String> = [
     "rca", "analysis", "postmortem", "mortem", "retrospective", "review", "writeup", "work",
+  ]
+  private static let documents: Set<String> = [
+    "rca", "analysis", "postmortem", "mortem", "retrospective", "writeup", "report",
   ]
   private static let others: Set<String> = [
     "this", "that", "which", "it", "they", "change", "fix", "release", "logs", "logging",

@@ -190,7 +190,8 @@ struct PromisedTimeReader {
     return (.clock(clock), next)
   }
 
-  private func clock(at start: Int) -> (PromisedTime.Clock, Int)? {
+  /// The clock time that begins at a token, and the token after it.
+  func clock(at start: Int) -> (PromisedTime.Clock, Int)? {
     if text(start) == "noon" || text(start) == "midnight" {
       let hour = text(start) == "noon" ? 12 : 0
       let (zone, next) = zone(at: start + 1)
@@ -207,8 +208,9 @@ struct PromisedTimeReader {
       hour = value
       if [":", ".", "h"].contains(text(next) ?? ""), let minutes = number(next + 1, digits: 2...2) {
         minute = minutes
+        // "0.14" may be a version: a dot needs a zone or half a day beside it.
+        isFull = text(next) != "."
         next += 2
-        isFull = true
         if text(next) == ":", number(next + 1, digits: 2...2) != nil { next += 2 }
       }
     } else if let value = number(start, digits: 4...4) {

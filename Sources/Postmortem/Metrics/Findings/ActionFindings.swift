@@ -47,15 +47,22 @@ enum ActionFindings {
           evidence: lacking.map(\.evidence))
       ]
     }
-    guard remedies.allSatisfy({ Prose.words(of: $0.body).tokens.isDisjoint(with: signs) }) else {
-      return []
-    }
+    guard !remedies.contains(where: { names(signs, in: $0.body) }) else { return [] }
     return [
       Finding(
         code: code, level: .warning,
         sentence: "The published remediation names no \(thing).",
         evidence: remedies.map(\.evidence))
     ]
+  }
+
+  private static func names(_ signs: Set<String>, in body: String) -> Bool {
+    let tokens = TokenizedText(body).tokens
+    // "due to" gives a reason, not a date.
+    return tokens.indices.contains {
+      signs.contains(tokens[$0].text)
+        && !(tokens[$0].text == "due" && tokens.dropFirst($0 + 1).first?.text == "to")
+    }
   }
 
   private static func withoutDetection(
@@ -67,7 +74,7 @@ enum ActionFindings {
       incident.actions.map(\.text) + remedies.map(\.body) + lessons.map(\.body) + fixes.map(\.text)
     let isImproved =
       incident.actions.contains { $0.kind == .detect }
-      || texts.contains { !Prose.words(of: $0).stems.isDisjoint(with: noticing) }
+      || texts.contains { !Vocabulary.stems(of: $0).isDisjoint(with: noticing) }
     guard !isImproved else { return [] }
     return [
       Finding(

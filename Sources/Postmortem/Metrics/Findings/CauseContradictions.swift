@@ -6,15 +6,20 @@ enum CauseContradictions {
   static func findings(_ context: FindingContext) -> [Finding] {
     let sentences = context.prose.sentences
     guard let single = sentences.first(where: tellsOfOne) else { return [] }
-    guard let several = sentences.first(where: tellsOfMore) else { return [] }
-    guard several.text != single.text else { return [] }
+    let more = sentences.compactMap { sentence in
+      tellsOfMore(sentence).map { (sentence, isPlain: $0) }
+    }
+    // "the other root cause" says it more plainly than "one cause of the incident".
+    guard let plainest = more.first(where: \.isPlain) ?? more.first, plainest.0.text != single.text
+    else { return [] }
+    let others = more.map(\.0.evidence).filter { $0 != plainest.0.evidence }.prefix(2)
     return [
       Finding(
         code: "contradiction-cause", level: .warning,
         sentence: "The text names one root cause in one place and more than one in another; they "
           + "may contradict.",
-        detail: "\(FindingText.quote(single.text)) against \(FindingText.quote(several.text))",
-        evidence: [single.evidence, several.evidence])
+        detail: "\(FindingText.quote(single.text)) against \(FindingText.quote(plainest.0.text))",
+        evidence: [single.evidence, plainest.0.evidence] + others)
     ]
   }
 
@@ -37,19 +42,24 @@ enum CauseContradictions {
     }
   }
 
-  private static func tellsOfMore(_ sentence: Prose.Sentence) -> Bool {
-    sentence.tokens.indices.contains { index in
-      guard ["cause", "causes", "factor", "factors"].contains(sentence.word(index)) else {
-        return false
-      }
+  /// Nil when it does not; else whether it says so plainly, of root or contributing causes.
+  private static func tellsOfMore(_ sentence: Prose.Sentence) -> Bool? {
+    var told: Bool?
+    for index in sentence.tokens.indices
+    where ["cause", "causes", "factor", "factors"].contains(sentence.word(index)) {
       let isQualified = qualifiers.contains(sentence.word(index - 1))
       let before = isQualified ? sentence.word(index - 2) : sentence.word(index - 1)
-      if sentence.word(index).hasSuffix("s") { return counts.contains(before) }
-      guard further.contains(before) else { return false }
       // "another cause of confusion" is none of this incident's.
-      return isQualified
-        || sentence.word(index + 1) == "of" && happenings.contains(sentence.word(index + 3))
+      let isOfIncident =
+        sentence.word(index + 1) == "of" && happenings.contains(sentence.word(index + 3))
+      let isSeveral = sentence.word(index).hasSuffix("s")
+      guard isSeveral ? counts.contains(before) : further.contains(before),
+        isSeveral || isQualified || isOfIncident
+      else { continue }
+      if isQualified { return true }
+      told = false
     }
+    return told
   }
 
   private static let unnamed: Set<String> = [

@@ -18,11 +18,11 @@ enum ClaimFindings {
         code: "claim-consistent", level: .info, sentence: "\(claim) is consistent with \(fit).",
         detail: arithmetic + also, evidence: evidence)
     case .contradicted:
-      let miss = verdict.miss.map { ", \($0)" } ?? ""
+      let miss = verdict.miss ?? "not right"
       let slip = verdict.slip.map { "; \($0)" } ?? ""
       return Finding(
         code: "claim-contradicted", level: .warning,
-        sentence: "\(claim) fits nothing in the timeline; the nearest is \(fit)\(miss)\(slip).",
+        sentence: "\(claim) is \(miss) for the nearest fit, \(fit)\(slip).",
         detail: arithmetic, evidence: evidence)
     case .notCheckable:
       return Finding(

@@ -18,6 +18,7 @@ public enum Findings {
     SignalFindings.findings,
     OnsetFindings.findings,
     SourceContradictions.findings,
+    ClockContradictions.findings,
     CauseContradictions.findings,
     UnaffectedContradictions.findings,
     VerbContradictions.findings,

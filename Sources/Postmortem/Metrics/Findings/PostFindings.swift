@@ -3,7 +3,7 @@ enum PostFindings {
   static func findings(_ context: FindingContext) -> [Finding] {
     let communications = context.incident.communications
     return firstPostLag(context) + withoutPromise(communications) + longestGap(communications)
-      + missingFromTimeline(context)
+      + missingFromTimeline(context) + openAnalysis(context)
   }
 
   private static func firstPostLag(_ context: FindingContext) -> [Finding] {
@@ -22,7 +22,8 @@ enum PostFindings {
     return [
       Finding(
         code: "first-post-lag", level: .info,
-        sentence: "The first public post came \(lag.text) after \(start.key.title).",
+        sentence: "The first public post came \(lag.text) after "
+          + "\(start.key == .detected ? "detection" : start.key.title).",
         detail: "public_notice - \(start.key.rawValue): \(FindingText.span(start.time, notice))",
         evidence: context.evidence(start.key, .publicNotice))
     ]
@@ -96,5 +97,21 @@ enum PostFindings {
         detail: "no row within 2 minutes of it; the post: \(FindingText.quote(post.body))",
         evidence: [post.evidence])
     }
+  }
+
+  /// A postmortem that the page promised and the evidence does not hold.
+  private static func openAnalysis(_ context: FindingContext) -> [Finding] {
+    guard context.incident.published == nil, context.time(.postmortemPublished) == nil,
+      let post = context.incident.communications.posts.last(where: {
+        PromiseScanner.promisesAnalysis(in: $0.body)
+      })
+    else { return [] }
+    return [
+      Finding(
+        code: "promised-analysis-open", level: .info,
+        sentence: "The post of \(FindingText.clock(post.posted)) promises an analysis; the "
+          + "evidence holds none.",
+        detail: FindingText.quote(post.body), evidence: [post.evidence])
+    ]
   }
 }

@@ -30,18 +30,35 @@ enum PromiseFindings {
             sentence: "The update \(promised) was late by \(late)\(posted).",
             detail: due + reading, evidence: promise.evidence))
       case .never:
-        // What a closing post leaves open, the published postmortem answers.
-        let isAnswered =
-          made.stage >= .resolved && context.time(.postmortemPublished) != nil
-          && promise.isOpenEnded
-        if isAnswered { continue }
+        guard let level = level(ofBroken: promise, made, context) else { continue }
+        let ending = level == .info ? "; the evidence may end before" : ""
         findings.append(
           Finding(
-            code: "promise-broken", level: .warning,
-            sentence: "The update \(promised) never came: the evidence holds no later post.",
+            code: "promise-broken", level: level,
+            sentence:
+              "The update \(promised) never came: the evidence holds no later post\(ending).",
             detail: due + reading, evidence: promise.evidence))
       }
     }
     return findings
+  }
+
+  /// How grave it is that no post follows; nil when that breaks nothing.
+  ///
+  /// The published postmortem answers what a closing post leaves open. A page that was saved while
+  /// the incident went on proves nothing: the evidence must reach beyond the due time.
+  private static func level(
+    ofBroken promise: Communications.Promise, _ made: StatusUpdate, _ context: FindingContext
+  ) -> Finding.Level? {
+    if promise.isOpenEnded, made.stage >= .resolved, context.time(.postmortemPublished) != nil {
+      return nil
+    }
+    let isOver = made.stage >= .resolved || context.time(.resolved) != nil
+    guard let due = promise.due else { return isOver ? .warning : nil }
+    let known =
+      context.incident.milestones.all.compactMap(\.time)
+      + (context.incident.published?.rows ?? []).map(\.time)
+      + context.incident.timeline.map(\.time)
+    return isOver || known.contains { $0.earliest > due.latest } ? .warning : .info
   }
 }

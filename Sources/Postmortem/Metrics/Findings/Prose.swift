@@ -21,6 +21,23 @@ struct Prose: Sendable {
       tokens.indices.contains(index) ? tokens[index].text : ""
     }
 
+    /// Some of the tokens as written.
+    func written(_ range: Range<Int>) -> String {
+      guard let start = tokens.first?.range.lowerBound, let first = tokens[range].first,
+        let last = tokens[range].last
+      else { return "" }
+      let scalars = text.unicodeScalars.dropFirst(first.range.lowerBound - start)
+      return String(scalars.prefix(last.range.upperBound - first.range.lowerBound))
+    }
+
+    /// Some of the tokens with a dozen on either side, in quotation marks.
+    func quote(around range: Range<Int>) -> String {
+      let start = max(0, range.lowerBound - 12)
+      let end = min(tokens.count, range.upperBound + 12)
+      let words = (start > 0 ? "…" : "") + written(start..<end) + (end < tokens.count ? "…" : "")
+      return FindingText.quote(words, limit: 400)
+    }
+
     func contains(_ words: Set<String>) -> Bool {
       tokens.contains { words.contains($0.text) }
     }
@@ -33,18 +50,32 @@ struct Prose: Sendable {
     }
   }
 
+  /// At most ``limit``: some rules compare every sentence with every other.
   private(set) var sentences: [Sentence] = []
+  private(set) var isCut = false
+  /// The sentences each stem stands in, in order.
+  private var places: [String: [Int]] = [:]
+
+  static let limit = 5000
+  /// How many sentences of one kind a rule holds against the others: more than any text has, and
+  /// few enough that a hostile one takes no time.
+  static let comparisons = 200
 
   init(_ incident: Incident) {
     var passage = 0
     func add(_ body: String, _ place: Place, _ evidence: Evidence) {
       let text = TokenizedText(body)
       for range in text.sentences {
+        guard sentences.count < Prose.limit else {
+          isCut = true
+          return
+        }
         let tokens = Array(text.tokens[range])
-        sentences.append(
-          Sentence(
-            place: place, passage: passage, text: text.words(range), tokens: tokens,
-            evidence: evidence, stems: tokens.compactMap { Vocabulary.stem(of: $0) }))
+        let sentence = Sentence(
+          place: place, passage: passage, text: text.words(range), tokens: tokens,
+          evidence: evidence, stems: tokens.compactMap { Vocabulary.stem(of: $0) })
+        for stem in Set(sentence.stems) { places[stem, default: []].append(sentences.count) }
+        sentences.append(sentence)
       }
       passage += 1
     }
@@ -60,6 +91,11 @@ struct Prose: Sendable {
     }
   }
 
+  /// The sentences that a stem stands in, in order.
+  func sentences(with stem: String) -> [Sentence] {
+    (places[stem] ?? []).map { sentences[$0] }
+  }
+
   /// The stems of a sentence and of those before and after it in its passage.
   func context(of index: Int) -> Set<String> {
     var stems = Set<String>()
@@ -68,13 +104,5 @@ struct Prose: Sendable {
       stems.formUnion(sentences[near].stems)
     }
     return stems
-  }
-}
-
-extension Prose {
-  /// The words of a text that is not part of the prose.
-  static func words(of text: String) -> (tokens: Set<String>, stems: Set<String>) {
-    let tokens = TokenizedText(text).tokens
-    return (Set(tokens.map(\.text)), Set(tokens.compactMap { Vocabulary.stem(of: $0) }))
   }
 }

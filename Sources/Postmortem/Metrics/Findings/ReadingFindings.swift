@@ -3,7 +3,7 @@ enum ReadingFindings {
   static func findings(_ context: FindingContext) -> [Finding] {
     truncatedPages(context.incident) + unreadLines(context.incident)
       + inferredYears(context.incident) + assumedZones(context.incident)
-      + outOfOrder(context.incident)
+      + outOfOrder(context.incident) + longProse(context.prose)
   }
 
   /// Statuspage's `incidents.json` holds the 50 newest incidents, whatever the page has.
@@ -100,5 +100,16 @@ enum ReadingFindings {
 
   private static func readings(_ incident: Incident) -> [(Source, LogReading)] {
     incident.sources.compactMap { source in source.reading.map { (source, $0) } }
+  }
+
+  private static func longProse(_ prose: Prose) -> [Finding] {
+    guard prose.isCut else { return [] }
+    return [
+      Finding(
+        code: "prose-cut", level: .info,
+        sentence: "Only the first \(Prose.limit) sentences of the published text and the posts "
+          + "were compared with each other.",
+        evidence: [])
+    ]
   }
 }

@@ -10,7 +10,7 @@ enum TemporaryMeasureFindings {
     var found: [Finding] = []
     var told: [Set<String>] = []
     for (index, sentence) in prose.sentences.enumerated()
-    where !sentence.isSection([.actions, .lessons, .background]) {
+    where told.count < Prose.comparisons && !sentence.isSection([.actions, .lessons, .background]) {
       guard let measure = measure(in: sentence) else { continue }
       let things = Set(sentence.stems).subtracting(measure.stems)
       if told.contains(where: { !$0.isDisjoint(with: things) }) { continue }
@@ -59,14 +59,14 @@ enum TemporaryMeasureFindings {
           var last = max(index, verb)
           if ["up", "down", "off", "out", "back"].contains(sentence.word(last + 1)) { last += 1 }
           return Measure(
-            words: words(min(index, verb)...last, of: sentence),
+            words: sentence.written(min(index, verb)..<last + 1),
             stems: [Vocabulary.stem(sentence.word(verb)), Vocabulary.stem("temporarily")],
             reversals: reversals.union(undoing), end: last)
         }
       case "temporary":
         guard nouns.contains(sentence.word(index + 1)) else { continue }
         return Measure(
-          words: words(index...index + 1, of: sentence),
+          words: sentence.written(index..<index + 2),
           stems: [Vocabulary.stem("temporary"), Vocabulary.stem(sentence.word(index + 1))],
           reversals: undoing.union(phrases(["permanent", "permanently", "replace"])), end: index + 1
         )
@@ -74,10 +74,6 @@ enum TemporaryMeasureFindings {
       }
     }
     return nil
-  }
-
-  private static func words(_ range: ClosedRange<Int>, of sentence: Prose.Sentence) -> String {
-    range.map { sentence.word($0) }.joined(separator: " ")
   }
 
   private static func takesBack(

@@ -5,20 +5,19 @@
 /// one word always needs the harm to follow it.
 enum UnaffectedContradictions {
   static func findings(_ context: FindingContext) -> [Finding] {
-    let sentences = context.prose.sentences
     var found: [Finding] = []
     var named: Set<[String]> = []
-    for sentence in sentences {
-      guard let name = unaffected(sentence), !named.contains(name) else { continue }
-      guard let other = sentences.first(where: { tellsOfHarm($0, to: name, than: sentence) })
-      else { continue }
-      named.insert(name)
+    for sentence in context.prose.sentences where named.count < Prose.comparisons {
+      guard let name = unaffected(sentence), named.insert(name).inserted else { continue }
+      guard let (other, place) = harm(to: name, in: context.prose, besides: sentence) else {
+        continue
+      }
       found.append(
         Finding(
           code: "contradiction-unaffected", level: other.isPost ? .info : .warning,
           sentence: "One place says unaffected, another tells of harm or cause in the same words; "
             + "they may contradict.",
-          detail: "\(FindingText.quote(sentence.text)) against \(FindingText.quote(other.text))",
+          detail: "\(FindingText.quote(sentence.text)) against \(other.quote(around: place))",
           evidence: [sentence.evidence, other.evidence]))
     }
     return found
@@ -47,20 +46,27 @@ enum UnaffectedContradictions {
       stems.insert(stem, at: 0)
       index -= 1
     }
-    if rest.contains(sentence.word(index)) { return nil }
+    // "access to pages is unaffected" is said of the access.
+    if rest.contains(sentence.word(index)) || prepositions.contains(sentence.word(index)) {
+      return nil
+    }
     return stems.isEmpty ? nil : stems
   }
 
-  private static func tellsOfHarm(
-    _ sentence: Prose.Sentence, to name: [String], than other: Prose.Sentence
-  ) -> Bool {
-    guard sentence.passage != other.passage, !sentence.contains(Vocabulary.negations),
-      let place = place(of: name, in: sentence)
-    else { return false }
-    if name.count > 1, sentence.isSection([.cause]) { return true }
-    guard sentence.isPost || sentence.isSection([.cause, .impact, .summary]) else { return false }
-    let after = place.upperBound..<place.upperBound + (name.count > 1 ? 8 : 4)
-    return after.contains { Vocabulary.harm.contains(sentence.word($0)) }
+  private static func harm(
+    to name: [String], in prose: Prose, besides other: Prose.Sentence
+  ) -> (Prose.Sentence, place: Range<Int>)? {
+    for sentence in prose.sentences(with: name[0]) where sentence.passage != other.passage {
+      guard let place = place(of: name, in: sentence), !sentence.contains(Vocabulary.negations)
+      else { continue }
+      if name.count > 1, sentence.isSection([.cause]) { return (sentence, place) }
+      guard sentence.isPost || sentence.isSection([.cause, .impact, .summary]) else { continue }
+      let after = place.upperBound..<place.upperBound + (name.count > 1 ? 8 : 4)
+      if after.contains(where: { Vocabulary.harm.contains(sentence.word($0)) }) {
+        return (sentence, place)
+      }
+    }
+    return nil
   }
 
   /// The tokens that have the stems of `name`, side by side.
@@ -77,6 +83,9 @@ enum UnaffectedContradictions {
   private static let plain: Set<String> = ["unaffected", "unimpacted"]
   private static let adverbs: Set<String> = [
     "currently", "fully", "completely", "still", "otherwise", "also", "entirely", "largely",
+  ]
+  private static let prepositions: Set<String> = [
+    "of", "to", "for", "in", "on", "from", "with", "by", "at", "via", "using", "within",
   ]
   /// Names of what is left over, which name nothing.
   private static let rest: Set<String> = [

@@ -28,10 +28,10 @@ enum VerbContradictions {
   static func findings(_ context: FindingContext) -> [Finding] {
     let prose = context.prose
     let all = prose.sentences.indices.flatMap { acts(in: prose.sentences[$0], at: $0) }
-    let rows = all.filter { prose.sentences[$0.sentence].isRow }
+    let rows = all.filter { prose.sentences[$0.sentence].isRow }.prefix(Prose.comparisons)
     let told = all.filter {
       prose.sentences[$0.sentence].isSection([.cause, .response, .resolution, .summary])
-    }
+    }.prefix(Prose.comparisons)
     var found: [Finding] = []
     for act in told where !isTold(act, by: rows) {
       var best: (row: Act, shared: Int)?
@@ -56,7 +56,7 @@ enum VerbContradictions {
     return found
   }
 
-  private static func isTold(_ act: Act, by others: [Act]) -> Bool {
+  private static func isTold(_ act: Act, by others: ArraySlice<Act>) -> Bool {
     others.contains { $0.verb == act.verb && !$0.objects.isDisjoint(with: act.objects) }
   }
 
@@ -82,7 +82,7 @@ enum VerbContradictions {
       acts.append(
         Act(
           verb: verb, objects: objects,
-          words: sentence.tokens[index..<index + length].map(\.text).joined(separator: " "),
+          words: sentence.written(index..<index + length),
           sentence: place))
     }
     return acts

@@ -11,6 +11,11 @@ enum Vocabulary {
     return stem(token.text)
   }
 
+  /// The stems of all words of a text.
+  static func stems(of text: String) -> Set<String> {
+    Set(TokenizedText(text).tokens.compactMap { stem(of: $0) })
+  }
+
   static func stem(_ word: String) -> String {
     var text = Substring(word)
     if text.hasSuffix("'s") { text = text.dropLast(2) }

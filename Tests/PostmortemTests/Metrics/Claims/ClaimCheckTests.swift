@@ -97,4 +97,32 @@ import Testing
     let end = Narrative.Claim.Statement.end(IncidentSketch.at("17:40"))
     #expect(verdict(end, milestones: outage)?.miss == "11m0s too late")
   }
+
+  @Test(arguments: [
+    // 4 March 2030 is a Monday.
+    ("5h 09m (during support hours 10:00-17:00)", "07:15", "15:09", 309 as Int64),
+    ("8h (business hours 09:00 to 17:00)", "16:00", "+1 16:00", 480),
+    // From Thursday evening to Tuesday morning: Friday and Monday.
+    ("14h (working hours 10:00-17:00)", "+3 17:00", "+8 09:00", 840),
+  ])
+  func statedHoursAreCounted(words: String, start: String, end: String, minutes: Int64) {
+    let statement = Narrative.Claim.Statement.duration(DurationBounds(exactly: .minutes(minutes)))
+    let incident = IncidentSketch.incident(
+      claims: [IncidentSketch.claim(statement, words)],
+      milestones: [
+        IncidentSketch.milestone(.impactStart, .stated, start),
+        IncidentSketch.milestone(.impactEnd, .stated, end),
+      ])
+    let verdict = ClaimCheck.verdicts(for: incident).first
+    #expect(verdict?.outcome == .consistent)
+    #expect(verdict?.fit?.arithmetic.hasSuffix("in the hours stated") == true)
+  }
+
+  @Test func hoursThatAreNotStatedCannotBeChecked() {
+    let claim = IncidentSketch.claim(minutes(60), "an hour of business hours")
+    let verdict = ClaimCheck.verdicts(
+      for: IncidentSketch.incident(claims: [claim], milestones: outage)
+    ).first
+    #expect(verdict?.outcome == .notCheckable)
+  }
 }

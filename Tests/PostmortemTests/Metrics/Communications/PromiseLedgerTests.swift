@@ -177,6 +177,8 @@ import Testing
     let body = String(
       repeating: "We will provide by 99:99 99999999999999999999 within ", count: 200)
     #expect(promises(body).count <= 1)
+    let cues = String(repeating: "we will update everyone and follow up ", count: 500)
+    #expect(promises(cues).count == 1)
     #expect(promises("Next update in 9999 days.").first?.due != nil)
     #expect(promises("Next update by Feb 30, 10:00 UTC.").first?.reading == "there is no such date")
   }

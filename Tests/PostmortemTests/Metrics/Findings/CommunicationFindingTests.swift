@@ -7,12 +7,24 @@ import Testing
   }
 
   @Test func aPromiseWithoutALaterPostIsBroken() {
-    let post = IncidentSketch.post("15:00", .investigating, "Next update in 30 minutes.")
-    let found = find("promise-broken", IncidentSketch.incident(posts: [post]))
-    #expect(found.count == 1)
-    #expect(found.first?.level == .warning)
+    func levels(_ body: String, _ more: [StatusUpdate] = [], _ known: [Milestone] = [])
+      -> [Finding.Level]
+    {
+      let post = IncidentSketch.post("15:00", .investigating, body)
+      return find(
+        "promise-broken", IncidentSketch.incident(posts: [post] + more, milestones: known)
+      ).map(\.level)
+    }
+    let end = IncidentSketch.milestone(.resolved, .stated, "18:00")
+    let row = IncidentSketch.milestone(.mitigated, .stated, "15:31")
+    #expect(levels("Next update in 30 minutes.", [], [end]) == [.warning])
+    #expect(levels("Next update in 30 minutes.", [], [row]) == [.info])
+    #expect(levels("Next update in 20 minutes.", [], [row]) == [.warning])
+    #expect(levels("Next update in 30 minutes.") == [.info])
+    #expect(levels("We will keep you posted.", [], [end]) == [.warning])
+    #expect(levels("We will keep you posted.") == [])
     let answer = IncidentSketch.post("15:20", .resolved, "Done.")
-    #expect(find("promise-broken", IncidentSketch.incident(posts: [post, answer])).isEmpty)
+    #expect(levels("Next update in 30 minutes.", [answer], [end]) == [])
   }
 
   @Test func thePostmortemAnswersWhatTheLastPostLeftOpen() {
@@ -49,7 +61,7 @@ import Testing
     let notice = IncidentSketch.milestone(.publicNotice, .stated, "15:00:00")
     let detected = IncidentSketch.milestone(.detected, .stated, "14:50:00")
     let found = find("first-post-lag", IncidentSketch.incident(milestones: [notice, detected]))
-    #expect(found.first?.sentence == "The first public post came 10m0s after detected.")
+    #expect(found.first?.sentence == "The first public post came 10m0s after detection.")
     #expect(find("first-post-lag", IncidentSketch.incident(milestones: [notice])).isEmpty)
   }
 
@@ -98,5 +110,35 @@ import Testing
     #expect(codes(47, times) == ["claim-consistent"])
     #expect(codes(50, times) == ["claim-contradicted"])
     #expect(codes(47, []) == ["claim-not-checkable"])
+  }
+
+  @Test func anAnalysisPromisedAndNotThere() {
+    func found(_ body: String, isPublished: Bool = false) -> Bool {
+      var incident = IncidentSketch.incident(
+        posts: [IncidentSketch.post("15:00", .resolved, body)])
+      if !isPublished { incident.published = nil }
+      return !find("promised-analysis-open", incident).isEmpty
+    }
+    let body = "It is over. A root cause analysis will be shared once it is ready."
+    #expect(found(body))
+    #expect(!found(body, isPublished: true))
+    #expect(!found("It is over. The analysis took two days."))
+    #expect(!found("It is over. No analysis will be shared."))
+  }
+
+  @Test func aContradictionNamesTheFitTheMissAndTheSlip() {
+    let claim = IncidentSketch.claim(
+      .duration(DurationBounds(exactly: .minutes(47 + 720))), "nearly 13 hours")
+    let incident = IncidentSketch.incident(
+      claims: [claim],
+      milestones: [
+        IncidentSketch.milestone(.declared, .stated, "10:00:00"),
+        IncidentSketch.milestone(.mitigated, .stated, "10:47:00"),
+      ])
+    #expect(
+      find("claim-contradicted", incident).map(\.sentence) == [
+        "The claim \"nearly 13 hours\" is 720m0s too long for the nearest fit, declared to "
+          + "mitigated; exactly 12 hours apart, as when a 12-hour clock is misread."
+      ])
   }
 }

@@ -54,6 +54,9 @@ import Testing
     #expect(!found("Stale jobs should be cleared manually."))
     #expect(!found("Stale jobs need to be cleared manually."))
     #expect(!found("The manual says so."))
+    #expect(!found("A related change was made, manually."))
+    // What the next clause does is another act.
+    #expect(found("Jobs were cleared manually and the page was told.", row: "The page clears."))
   }
 
   @Test func actionsWithoutOwnerOrDate() {
@@ -77,6 +80,7 @@ import Testing
     #expect(
       found("The limit was raised.")
         == ["action-without-owner", "action-without-due", "no-detection-action"])
+    #expect(found("It was late, due to the limit.").contains("action-without-due"))
     #expect(found("Owner: storage. Due: 1 April. An alert watches the limit.").isEmpty)
   }
 

@@ -70,4 +70,11 @@ import Testing
     ]
     #expect(codes(incident) == ["year-inferred"])
   }
+
+  @Test func proseBeyondTheLimitIsSaid() {
+    let body = String(repeating: "We wait. ", count: 5001)
+    let incident = IncidentSketch.incident(sections: [IncidentSketch.section(.cause, body)])
+    #expect(codes(incident).contains("prose-cut"))
+    #expect(!codes(IncidentSketch.incident()).contains("prose-cut"))
+  }
 }

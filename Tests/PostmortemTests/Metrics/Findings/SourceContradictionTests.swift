@@ -54,4 +54,25 @@ import Testing
     #expect(found("14:40") == ["contradiction-override"])
     #expect(found("15:00") == [])
   }
+
+  @Test(arguments: [
+    ("At 14:20 UTC the storage host ran out of memory.", true),
+    ("The storage host ran out of memory at 14:20.", true),
+    ("The storage host ran out of memory at 9:46 am EST.", false),
+    ("The storage host ran out of memory at 14:46.", false),
+    ("The storage host ran out of memory at 14:47 UTC.", false),
+    ("At 15:37 the storage host ran out of memory again.", false),
+    ("From 14:20 to 14:30 the storage host ran out of memory.", false),
+    ("At 14:20 UTC the mail relay was restarted.", false),
+    ("The storage host ran out of memory.", false),
+  ])
+  func clockTimesOfTheSameEvent(text: String, isFound: Bool) {
+    let incident = IncidentSketch.incident(
+      rows: [
+        IncidentSketch.row("14:46", "Storage host runs out of memory."),
+        IncidentSketch.row("15:37", "A page is opened."),
+      ],
+      sections: [IncidentSketch.section(.cause, text)])
+    #expect(codes(incident) == (isFound ? ["contradiction-clock"] : []))
+  }
 }
