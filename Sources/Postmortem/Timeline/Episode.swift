@@ -49,6 +49,12 @@ enum Episodes {
   /// Warnings are commoner than errors, so it takes more of them to make an episode.
   private static func leastCount(_ severity: Severity) -> Int { severity >= .error ? 3 : 20 }
 
+  /// What is there from the start has not risen: a process that starts complains of its settings,
+  /// and nothing tells what was usual before.
+  private static func leastBefore(_ grid: CountSeries.Grid) -> Int {
+    max(Int(60 / grid.width), grid.count / 50, 1)
+  }
+
   private static func find(
     _ patterns: [LogPattern], severity: Severity, grid: CountSeries.Grid
   ) -> [Episode] {
@@ -58,6 +64,7 @@ enum Episodes {
     let baseline = Baseline(of: series)
     let detector = PoissonCUSUM(baseline: baseline, width: grid.width)
     return detector.excursions(in: series).compactMap { excursion in
+      guard excursion.onset >= leastBefore(grid) else { return nil }
       let count = series.counts[excursion.onset...excursion.last].reduce(0, +)
       guard count >= leastCount(severity) else { return nil }
       return episode(

@@ -27,7 +27,8 @@ enum LogEvents {
   /// Every deployment, restart and the like that the logs tell of, inside the window.
   static func changes(in logs: LogDigest, window: TimeBounds) -> [TimelineEvent] {
     var events: [TimelineEvent] = []
-    for pattern in logs.patterns where pattern.count <= ChangeWords.rarity {
+    for pattern in logs.patterns
+    where pattern.count <= ChangeWords.rarity && (pattern.severity ?? .info) >= .info {
       guard let kind = ChangeWords.kind(of: pattern.template) else { continue }
       for exemplar in pattern.exemplars
       where window.earliest <= exemplar.time && exemplar.time <= window.latest {
