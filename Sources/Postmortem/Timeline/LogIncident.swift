@@ -30,8 +30,18 @@ struct LogIncident: Sendable {
       groups[groups.count - 1].append(episode)
       until = max(until, episode.lastRaised)
     }
-    return groups.map { LogIncident(episodes: $0) }
-      .filter { $0.episodes.contains { $0.severity >= .error } }
+    return groups.compactMap(incident)
+  }
+
+  /// Warnings before the first error belong to the incident only when their service has errors
+  /// in it too: other services always warn of something.
+  private static func incident(_ episodes: [Episode]) -> LogIncident? {
+    guard let first = episodes.first(where: { $0.severity >= .error }) else { return nil }
+    let failing = Set(episodes.filter { $0.severity >= .error }.map { $0.service ?? "" })
+    return LogIncident(
+      episodes: episodes.filter { episode in
+        episode.onset.earliest >= first.onset.earliest || failing.contains(episode.service ?? "")
+      })
   }
 
   static let gap = TimeSpan.minutes(15)
