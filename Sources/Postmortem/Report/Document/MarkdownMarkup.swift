@@ -53,7 +53,10 @@ struct MarkdownMarkup: Markup {
     switch inline {
     case .text(let text):
       // The escaping drops blanks at the ends, which part words here.
-      (text.first == " " ? " " : "") + escapedForMarkdown(text) + (text.last == " " ? " " : "")
+      text.allSatisfy { $0 == " " }
+        ? " "
+        : (text.first == " " ? " " : "") + escapedForMarkdown(text)
+          + (text.last == " " ? " " : "")
     case .code(let code): markdownCode(code, inTable: false)
     case .emphasis(let inner): "*\(inner.map(markdown).joined())*"
     case .strong(let inner): "**\(inner.map(markdown).joined())**"

@@ -64,7 +64,8 @@ func markdownCode(_ text: String, inTable: Bool) -> String {
   let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
   // A space is taken off each end when both are there; text made of spaces alone is kept.
   let edges = [line.unicodeScalars.first, line.unicodeScalars.last]
-  if edges.contains("`") || edges.allSatisfy({ $0 == " " }) { line = " " + line + " " }
+  let isPadded = edges.allSatisfy { $0 == " " } && line.unicodeScalars.contains { $0 != " " }
+  if edges.contains("`") || isPadded { line = " " + line + " " }
   if inTable { line = escapedPipes(line) }
   return fence + line + fence
 }
