@@ -24,37 +24,7 @@ public struct HTMLRenderer: Renderer {
         ]
       } ?? [])
     root[.rateChart] = .fragment(RateChart(incident)?.fragment)
-    return try finished(try templates.render("report.html", root), template: "report.html")
+    return try ReportMarker.markedBytes(
+      of: try templates.render("report.html", root), template: "report.html")
   }
-}
-
-/// The report as Markdown that reads the same on GitHub, on GitLab and in an editor.
-public struct MarkdownRenderer: Renderer {
-  public let name = "markdown"
-  public let fileExtension = "md"
-
-  public init() {}
-
-  public func render(_ incident: Incident, templates: TemplateSet) throws -> [UInt8] {
-    let data = ReportData(document: ReportDocument(incident), markup: MarkdownMarkup())
-    var root = data.root
-    root[.gantt] = .fragment(GanttDiagram(incident)?.fragment)
-    return try finished(try templates.render("report.md", root), template: "report.md")
-  }
-}
-
-/// The text as bytes with one final newline.
-///
-/// - Throws: ``PostmortemError`` of kind `usage` when the mark is not near the start.
-private func finished(_ text: String, template: String) throws -> [UInt8] {
-  var bytes = Array(text.utf8)
-  while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-  bytes.append(UInt8(ascii: "\n"))
-  guard ReportMarker.isReport(bytes) else {
-    throw PostmortemError(
-      .usage, code: "PM082",
-      "the template `\(template)` does not print `{{marker}}` near its start",
-      help: "put `{{marker}}` into the first lines, so that the tool knows its own reports")
-  }
-  return bytes
 }

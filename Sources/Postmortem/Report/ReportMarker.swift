@@ -23,4 +23,20 @@ public enum ReportMarker {
       start.indices.contains { start[$0...].starts(with: mark) }
     }
   }
+
+  /// The text as bytes with one final newline.
+  ///
+  /// - Throws: ``PostmortemError`` of kind `usage` when the mark is not near the start.
+  static func markedBytes(of text: String, template: String) throws -> [UInt8] {
+    var bytes = Array(text.utf8)
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    bytes.append(UInt8(ascii: "\n"))
+    guard isReport(bytes) else {
+      throw PostmortemError(
+        .usage, code: "PM082",
+        "the template `\(template)` does not print `{{marker}}` near its start",
+        help: "put `{{marker}}` into the first lines, so that the tool knows its own reports")
+    }
+    return bytes
+  }
 }

@@ -1,6 +1,11 @@
 /// A form the timeline alone can be printed in.
 public enum TimelineFormat: String, Sendable, Hashable, CaseIterable {
   case text, json, csv, markdown
+
+  /// The timeline in this form, without colour and with lines as long as they are.
+  public func render(_ incident: Incident) -> [UInt8] {
+    TimelineRenderer(format: self).render(incident)
+  }
 }
 
 /// Prints the timeline of an incident, for a terminal or for other programs.

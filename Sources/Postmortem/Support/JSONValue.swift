@@ -40,8 +40,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 extension JSONValue {
   /// The value as UTF-8: two-space indentation, LF, one final newline; the same bytes every time.
   ///
-  /// Strings escape what RFC 8259 demands, and also U+2028, U+2029, DEL, and the C1 controls, so
-  /// that the text is safe to print in a terminal and to paste into a script.
+  /// Strings escape what RFC 8259 demands, and also every scalar that is unsafe to show (controls,
+  /// bidirectional and invisible ones), so that the text is safe to print in a terminal and to
+  /// paste into a script.
   public func formatted() -> [UInt8] {
     var text: [UInt8] = []
     write(into: &text, indentation: 0)
@@ -107,8 +108,10 @@ extension JSONValue {
       case 0x0a: text += "\\n".utf8
       case 0x0d: text += "\\r".utf8
       case 0x09: text += "\\t".utf8
-      case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029:
-        text += ("\\u" + hexadecimal(UInt64(scalar.value), digits: 4)).utf8
+      case _ where scalar.isUnsafeToShow:
+        for unit in UTF16.encode(scalar)! {
+          text += ("\\u" + hexadecimal(UInt64(unit), digits: 4)).utf8
+        }
       default: text += UTF8.encode(scalar)!
       }
     }

@@ -39,7 +39,7 @@ struct ReportData {
   private func keyFigure(_ figure: KeyFigure) -> TemplateObject {
     [
       .label: .words(figure.label), .value: .words(figure.value), .note: .words(figure.note),
-      .isKnown: .flag(figure.isKnown),
+      .isKnown: .flag(figure.isKnown), .href: .words("#" + figure.anchor),
     ]
   }
 

@@ -7,6 +7,8 @@ struct KeyFigure: Hashable {
   /// The bounds, what it is measured from, or why it is unknown.
   var note: String
   var isKnown: Bool
+  /// The identifier of the place in the document that tells more.
+  var anchor: String
 
   /// Impact, detection, public notice, restoration, promises and findings.
   static func strip(of incident: Incident) -> [KeyFigure] {
@@ -32,11 +34,13 @@ struct KeyFigure: Hashable {
       return KeyFigure(
         label: label, value: bounds.shortText,
         note: [bounds.rangeText, basis].compactMap(\.self).joined(separator: " · "),
-        isKnown: true)
+        isKnown: true, anchor: "metric-\(name)")
     }
     var reason = "not measured"
     if case .unknown(let why)? = incident.measurement(names[0])?.outcome { reason = why }
-    return KeyFigure(label: label, value: "unknown", note: reason, isKnown: false)
+    return KeyFigure(
+      label: label, value: "unknown", note: reason, isKnown: false,
+      anchor: incident.measurement(names[0]) == nil ? "figures" : "metric-\(names[0])")
   }
 
   private static func promises(_ told: Communications) -> KeyFigure {
@@ -51,7 +55,8 @@ struct KeyFigure: Hashable {
     if open > 0 { notes.append("\(open) open-ended") }
     return KeyFigure(
       label: "Promises kept", value: dated.isEmpty ? "none dated" : "\(kept) of \(dated.count)",
-      note: notes.joined(separator: " · "), isKnown: !dated.isEmpty)
+      note: notes.joined(separator: " · "), isKnown: !dated.isEmpty,
+      anchor: "communications")
   }
 
   private static func findings(_ findings: [Finding]) -> KeyFigure {
@@ -63,7 +68,8 @@ struct KeyFigure: Hashable {
     let note = counts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: " · ")
     return KeyFigure(
       label: "Findings", value: groupedCount(findings.count),
-      note: note.isEmpty ? "nothing to point out" : note, isKnown: true)
+      note: note.isEmpty ? "nothing to point out" : note, isKnown: true,
+      anchor: "findings")
   }
 }
 

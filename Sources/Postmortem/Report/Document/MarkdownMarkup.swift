@@ -52,8 +52,11 @@ struct MarkdownMarkup: Markup {
   private func markdown(_ inline: RichText.Inline) -> String {
     switch inline {
     case .text(let text):
-      // The escaping drops blanks at the start of a line, which inside one part words.
-      (text.first == " " ? " " : "") + escapedForMarkdown(text)
+      // The escaping drops blanks at the ends, which part words here.
+      text.allSatisfy { $0 == " " }
+        ? " "
+        : (text.first == " " ? " " : "") + escapedForMarkdown(text)
+          + (text.last == " " ? " " : "")
     case .code(let code): markdownCode(code, inTable: false)
     case .emphasis(let inner): "*\(inner.map(markdown).joined())*"
     case .strong(let inner): "**\(inner.map(markdown).joined())**"

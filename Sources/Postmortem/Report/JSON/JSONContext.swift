@@ -92,7 +92,7 @@ extension JSONIncidentWriter {
         object([
           ("code", .string($0.code)), ("severity", .string($0.level.rawValue)),
           ("sentence", .string($0.sentence)),
-          ("detail", $0.detail.isEmpty ? nil : .string($0.detail)),
+          ("detail", $0.detail.isEmpty ? .none : .some(.string($0.detail))),
           ("evidence", evidence($0.evidence)),
         ])
       })

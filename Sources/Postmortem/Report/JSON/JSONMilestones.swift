@@ -20,7 +20,10 @@ extension JSONIncidentWriter {
       ("reason", .string(milestone.reason)),
       ("attribute", milestone.attribute.map(JSONValue.string)),
       ("evidence", evidence(milestone.evidence)),
-      ("occurrences", milestone.occurrences.isEmpty ? nil : occurrences(milestone.occurrences)),
+      (
+        "occurrences",
+        milestone.occurrences.isEmpty ? .none : .some(occurrences(milestone.occurrences))
+      ),
       ("overridden", milestone.overridden.map(overridden)),
     ])
   }

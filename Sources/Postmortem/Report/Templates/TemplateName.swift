@@ -9,7 +9,7 @@ enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case start, end
 
   // Anything that is a row
-  case anchor, label, name, value, note, words, time, date, machine, clock, reason, kind, origin
+  case anchor, label, name, value, note, words, time, date, machine, reason, kind, origin
   case count, evidence, place, href, excerpt, status, basis, zone, service, stage, rule, code
   case level, detail, recorded, formula, definition, component, score, id
   case isKnown = "is_known", isLog = "is_log", isLast = "is_last"
@@ -31,13 +31,13 @@ enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case days, events, hidden
 
   // Communications
-  case posts, promises, gaps, promisesNote = "promises_note", outcome, lateBy = "late_by"
-  case answeredBy = "answered_by", madeBy = "made_by", body, gap, stageRule = "stage_rule"
+  case posts, promises, promisesNote = "promises_note", outcome, lateBy = "late_by"
+  case answeredBy = "answered_by", madeBy = "made_by", gap, stageRule = "stage_rule"
 
   // Charts
   case glanceChart = "glance_chart", phases, length, rateChart = "rate_chart", rates, patterns
   case sparkline, before, during, change, gantt, errors, warnings, others
-  case outside, bucket
+  case bucket
 
   // Findings and evidence
   case findings, sources, sha256, bytes, format, reading, records, continuations, skips

@@ -39,7 +39,9 @@ struct SafeFragment: Sendable, Hashable {
   /// Its delimiters are Unicode noncharacters, which no fragment holds: ``escapedForHTML(_:)`` and its like show
   /// them as text before anything is escaped.
   func template() throws -> MustacheTemplate {
-    try MustacheTemplate(string: SafeFragment.delimiters + markup)
+    // A line end after a tag that stands alone on its line belongs to the tag.
+    let lineEnd = markup.utf8.first == 0x0a || markup.utf8.first == 0x0d ? "\n" : ""
+    return try MustacheTemplate(string: SafeFragment.delimiters + lineEnd + markup)
   }
 
   /// Changes the delimiters to U+FDD0 and U+FDD1, which source code cannot spell.

@@ -2,9 +2,10 @@
 /// reference to an issue, or emoji, on GitHub or on GitLab.
 ///
 /// Both sites look for mentions and references in the rendered text, where a backslash no longer
-/// helps; a zero-width space after the sigil does, as Dependabot and Renovate do it.
+/// helps; a zero-width space after the sigil does, as Dependabot and Renovate do it. Blanks at
+/// the ends are dropped: they would keep `**` from closing, or make a block of code.
 func escapedForMarkdown(_ text: String) -> String {
-  let scalars = Array(text.visibleLine.unicodeScalars)
+  let scalars = Array(text.visibleLine.unicodeScalars.trimmingWhitespace)
   var escaped = ""
   for (index, scalar) in scalars.enumerated() {
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
@@ -26,9 +27,10 @@ func escapedForMarkdown(_ text: String) -> String {
     case "#":
       // At the start of a line it would be a heading.
       escaped += (index == 0 ? "\\#" : "#") + (next?.isNameLike == true ? zeroWidthSpace : "")
+    case "!" where next == nil || next == "[": escaped += "\\!"
     case "!", "$", "%":
       escaped.unicodeScalars.append(scalar)
-      if next?.isNameLike == true || next == "[" || next == "\"" { escaped += zeroWidthSpace }
+      if next?.isNameLike == true || next == "\"" { escaped += zeroWidthSpace }
     case ":":
       escaped += ":"
       if next == "/" || isEmojiCode(scalars, at: index) { escaped += zeroWidthSpace }
@@ -46,7 +48,6 @@ func escapedForMarkdown(_ text: String) -> String {
       }
       if scalar == ".", endsInWWW(scalars[..<index]) { escaped += zeroWidthSpace }
       escaped.unicodeScalars.append(scalar)
-    case " " where index == 0: continue
     default: escaped.unicodeScalars.append(scalar)
     }
   }
@@ -63,7 +64,8 @@ func markdownCode(_ text: String, inTable: Bool) -> String {
   let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
   // A space is taken off each end when both are there; text made of spaces alone is kept.
   let edges = [line.unicodeScalars.first, line.unicodeScalars.last]
-  if edges.contains("`") || edges.allSatisfy({ $0 == " " }) { line = " " + line + " " }
+  let isPadded = edges.allSatisfy { $0 == " " } && line.unicodeScalars.contains { $0 != " " }
+  if edges.contains("`") || isPadded { line = " " + line + " " }
   if inTable { line = escapedPipes(line) }
   return fence + line + fence
 }
@@ -108,6 +110,15 @@ private func isEmojiCode(_ scalars: [Unicode.Scalar], at colon: Int) -> Bool {
   }
   return !name.isEmpty && name.endIndex < scalars.count && scalars[name.endIndex] == ":"
     && !name.allSatisfy(\.isDecimalDigit)
+}
+
+extension String.UnicodeScalarView {
+  fileprivate var trimmingWhitespace: Substring.UnicodeScalarView {
+    var rest = self[...]
+    while rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
 }
 
 extension Unicode.Scalar {
