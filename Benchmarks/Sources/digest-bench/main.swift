@@ -28,7 +28,8 @@ do {
       reading?.firstTime?.rfc3339 ?? "-", reading?.lastTime?.rfc3339 ?? "-")
   }
   for diagnostic in digest.diagnostics {
-    print("\(diagnostic.level): \(diagnostic.source ?? ""): \(diagnostic.code): \(diagnostic.message)")
+    print(
+      "\(diagnostic.level): \(diagnostic.source ?? ""): \(diagnostic.code): \(diagnostic.message)")
   }
   print("patterns \(digest.logs.patterns.count) bucket \(digest.logs.bucketSeconds)s")
   if showsPatterns {

@@ -51,7 +51,8 @@ struct ByteClasses {
 
   /// The top bits of 64 bytes as one word.
   @inline(__always) private func pack(_ tops: Lanes) -> UInt64 {
-    let gathered = ((tops &>> 7) & Lanes(repeating: ByteClasses.ones))
+    let gathered =
+      ((tops &>> 7) & Lanes(repeating: ByteClasses.ones))
       &* Lanes(repeating: 0x0102_0408_1020_4080)
     let placed = (gathered &>> 56) &<< Lanes(0, 8, 16, 24, 32, 40, 48, 56)
     return (placed[0] | placed[1] | placed[2] | placed[3])

@@ -178,10 +178,11 @@ struct LineScanner {
     let time = second &* 1_000_000_000 &+ nanoseconds
     if tally.firstTime == nil {
       tally.firstTime = time
-    } else if time < tally.lastTime {
+    } else if time < tally.lastTime, era == tally.lastEra {
       tally.outOfOrder &+= 1
     }
     tally.lastTime = time
+    tally.lastEra = era
 
     let pattern = pattern(bytes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))

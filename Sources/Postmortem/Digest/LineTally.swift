@@ -13,6 +13,8 @@ struct LineTally {
   /// The first and last record's time, in the order of the file.
   var firstTime: Int64?
   var lastTime: Int64 = 0
+  /// The era of the last record: times of two eras cannot be compared yet.
+  var lastEra = 0
   var outOfOrder = 0
   /// Records by what says their zone.
   var withoutZone = 0

@@ -107,7 +107,8 @@ struct LogCombiner {
     var time = sighting.time
     if era > 0 {
       let second = floorDivide(time, 1_000_000_000)
-      time = YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
+      time =
+        YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
         + (time - second * 1_000_000_000)
     }
     let evidence = sighting.evidence(source: source, lineBases: lineBases)

@@ -47,7 +47,9 @@ enum LevelSearch {
   ) -> Bool {
     let before = word.lowerBound > range.lowerBound ? bytes.byte(word.lowerBound - 1) : 0x20
     let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
-    if word.count == 1 { return bytes.byte(word.lowerBound).isUpper && "/ ])|".utf8.contains(after) }
+    if word.count == 1 {
+      return bytes.byte(word.lowerBound).isUpper && "/ ])|".utf8.contains(after)
+    }
     let isSetOff =
       "[<|(=:/\"".utf8.contains(before) && "]>|) \"".utf8.contains(after)
       || after == UInt8(ascii: ":")

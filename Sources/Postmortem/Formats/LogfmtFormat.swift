@@ -45,7 +45,8 @@ public struct LogfmtFormat: LogFormat {
         continue
       }
       let value = value(bytes, offset &+ 1, end)
-      offset = min(end, value.upperBound &+ (bytes.byte(value.upperBound) == UInt8(ascii: "\"") ? 1 : 0))
+      offset = min(
+        end, value.upperBound &+ (bytes.byte(value.upperBound) == UInt8(ascii: "\"") ? 1 : 0))
       let (role, rank) = roles.find(bytes, key)
       switch role {
       case .time where stamp == nil:

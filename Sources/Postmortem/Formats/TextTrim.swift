@@ -13,10 +13,11 @@ extension RawSpan {
     var start = range.lowerBound
     while start < range.upperBound {
       let next = byte(start)
-      guard next.isBlank || next == UInt8(ascii: ":") || next == UInt8(ascii: "|")
-        || next == UInt8(ascii: ",") || next == UInt8(ascii: "]") || next == UInt8(ascii: ")")
-        || next == UInt8(ascii: ">")
-        || next == UInt8(ascii: "-") && start &+ 1 < range.upperBound && byte(start &+ 1).isBlank
+      guard
+        next.isBlank || next == UInt8(ascii: ":") || next == UInt8(ascii: "|")
+          || next == UInt8(ascii: ",") || next == UInt8(ascii: "]") || next == UInt8(ascii: ")")
+          || next == UInt8(ascii: ">")
+          || next == UInt8(ascii: "-") && start &+ 1 < range.upperBound && byte(start &+ 1).isBlank
       else { break }
       start &+= 1
     }

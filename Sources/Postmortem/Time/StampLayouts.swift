@@ -201,11 +201,11 @@ struct StampLayout {
     }
     let separator = cursor.take(bytes)
     guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: "."),
-      let (minute, _) = cursor.number(bytes, most: 2)
+      let (minute, minuteDigits) = cursor.number(bytes, most: 2),
+      cursor.take(bytes) == separator,
+      let (second, secondDigits) = cursor.number(bytes, most: 2),
+      minuteDigits + secondDigits == 4 || colonFraction
     else { return nil }
-    guard cursor.take(bytes) == separator, let (second, _) = cursor.number(bytes, most: 2) else {
-      return nil
-    }
     return make(
       year, month, day, (hour, minute, second), cursor, colonFraction: colonFraction)
   }

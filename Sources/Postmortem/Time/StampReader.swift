@@ -24,11 +24,20 @@ public struct StampReader: Sendable {
     _ bytes: RawSpan, at start: Int, before end: Int
   ) -> LogStamp? {
     if length <= end &- start, StampReader.load(bytes, start) & mask == text {
-      if followingYear == 0, let stamp = finish(bytes, start, start &+ length, end) {
+      if followingYear == 0, let stamp = finish(bytes, start, start &+ length, end),
+        hasYear || !StampReader.mayBeYear(bytes, stamp.end, end)
+      {
         return stamp
       }
     }
     return parse(bytes, at: start, before: end)
+  }
+
+  /// Whether a blank and a digit follow, which may be the year that the stamp lacks.
+  @inline(__always) private static func mayBeYear(
+    _ bytes: RawSpan, _ offset: Int, _ end: Int
+  ) -> Bool {
+    offset &+ 1 < end && bytes.byte(offset).isBlank && bytes.byte(offset &+ 1).isDigit
   }
 
   @inline(__always) private static func load(_ bytes: RawSpan, _ offset: Int) -> SIMD4<UInt64> {
@@ -54,7 +63,8 @@ public struct StampReader: Sendable {
       civil.year = year.value
       followingYear = year.value
       seconds = civil.secondsSince1970
-      stamp?.seconds = seconds - (found.zone == .none ? 0 : layout.civil.secondsSince1970 - found.seconds)
+      stamp?.seconds =
+        seconds - (found.zone == .none ? 0 : layout.civil.secondsSince1970 - found.seconds)
       stamp?.hasYear = true
       stamp?.end = year.end
     }
