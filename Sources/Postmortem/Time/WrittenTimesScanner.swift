@@ -114,7 +114,7 @@ struct WrittenTimeScanner {
     blanks()
     if next == UInt8(ascii: "T"), peek(1)?.isDigit == true {
       offset += 1
-    } else if !take(any: ["at", "@", "from", "-", "–", "—", "|"]) {
+    } else if !take(any: ["at", "@", "from", "--", "-", "–", "—", "|"]) {
       return
     }
     blanks()

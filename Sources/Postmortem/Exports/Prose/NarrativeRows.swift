@@ -16,12 +16,16 @@ struct NarrativeRows {
   private let lines: [ProseLine]
   private let places: DocumentPlaces
   private var context: WrittenTimeContext
+  /// The day that the text states for rows without one.
+  private let statedDate: WrittenTime.Date?
   private var last: TimeBounds?
   private var unread: [Range<Int>] = []
 
   init(
-    text: SourceText, lines: [ProseLine], places: DocumentPlaces, context: WrittenTimeContext
+    text: SourceText, lines: [ProseLine], places: DocumentPlaces, context: WrittenTimeContext,
+    statedDate: WrittenTime.Date? = nil
   ) {
+    self.statedDate = statedDate
     self.text = text
     self.lines = lines
     self.places = places
@@ -156,16 +160,31 @@ struct NarrativeRows {
     let bytes = text.bytes
     while end > line.content.lowerBound, ":-*_ (@".utf8.contains(bytes[end - 1]) { end -= 1 }
     let label = ProseLine.withoutEmphasis(bytes, line.content.lowerBound..<end)
-    guard !label.isEmpty else { return false }
+    guard !label.isEmpty, WrittenDurations.all(in: bytes, range: label).isEmpty else {
+      return false
+    }
     append(
       time, body: text[label].string, evidence: text[line.content], lines: index..<index + 1)
     return true
   }
 
+  private func resolved(_ time: WrittenTime) -> ResolvedTime? {
+    if time.date == nil, let statedDate {
+      var stated = context
+      stated.date = statedDate
+      if let resolved = time.resolved(in: stated),
+        last.map({ $0.earliest <= resolved.bounds.earliest }) ?? true
+      {
+        return resolved
+      }
+    }
+    return time.resolved(in: context)
+  }
+
   private mutating func append(
     _ time: WrittenTime, body: String, evidence: SourceText, lines: Range<Int>
   ) {
-    guard var resolved = time.resolved(in: context) else {
+    guard var resolved = resolved(time) else {
       unread.append(self.lines[lines.lowerBound].content)
       return
     }
@@ -187,8 +206,8 @@ struct NarrativeRows {
       Narrative.Row(
         time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
         evidence: place))
-    if let statement = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
-      claims.append(Narrative.Claim(statement: statement, words: body, evidence: place))
+    if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
+      claims.append(Narrative.Claim(statement: statement, words: words, evidence: place))
     }
   }
 
