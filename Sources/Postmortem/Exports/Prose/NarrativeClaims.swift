@@ -86,30 +86,34 @@ struct NarrativeClaims {
       context.zone = zone
       context.zoneBasis = zone.basis
     }
-    var hasStart = false
+    var start: TimeBounds?
     for time in times where time.clock != nil {
       guard let resolved = time.resolved(in: context) else { continue }
       let before = words(sentence.lowerBound..<time.bytes.lowerBound).suffix(3)
       let after = words(time.bytes.upperBound..<sentence.upperBound)
-      // `August 7th from 8:43 UTC` has the cue between its day and its clock.
+      // `August 2nd from 9:15 UTC` has the cue between its day and its clock.
       let inside = words(time.bytes).filter { $0 == "from" || $0 == "since" }
-      if isEnd(before, after: hasStart) {
-        claims.append(claim(.end(resolved.bounds), at: time.bytes))
+      if isEnd(before, after: start != nil) {
+        var end = resolved.bounds
+        if time.date == nil, let start, end.latest < start.earliest {
+          end = end.moved(by: .hours(24))
+        }
+        claims.append(claim(.end(end), at: time.bytes))
       } else if isStart(
         before + inside, isOpening: before.allSatisfy { ["on", "at", "around"].contains($0) },
         after)
       {
-        hasStart = true
-        var start = resolved.bounds
+        start = resolved.bounds
+        var begun = resolved.bounds
         if time.until != nil {
           // `12:15 PM to 12:21 PM` states both ends.
-          start.latest = start.earliest + start.precision.width
+          begun.latest = begun.earliest + begun.precision.width
           var end = resolved.bounds
           end.earliest = end.latest + -end.precision.width
-          claims.append(claim(.start(start), at: time.bytes))
+          claims.append(claim(.start(begun), at: time.bytes))
           claims.append(claim(.end(end), at: time.bytes))
         } else {
-          claims.append(claim(.start(start), at: time.bytes))
+          claims.append(claim(.start(begun), at: time.bytes))
         }
       }
     }
@@ -132,7 +136,7 @@ struct NarrativeClaims {
     "inaccessib", "stopped", "broke", "timeout", "slow", "problem", "issue", "intermittent",
   ]
 
-  /// Nouns that a duration measures: `162 minute major incident`, `40min of total outage`.
+  /// Nouns that a duration measures: `20 minute major incident`, `50min of outage`.
   private static let measured = [
     "incident", "outage", "downtime", "disruption", "degradation", "interruption", "unavailability",
   ]
@@ -173,7 +177,7 @@ struct NarrativeClaims {
     }
   }
 
-  /// `For about 13 minutes our users …`, `failed to resolve for an estimated time of 10 minutes`.
+  /// `For about ten minutes nobody …`, `failed for an estimated time of ten minutes`.
   private func saysForHowLong(_ before: [Substring]) -> Bool {
     guard let last = before.lastIndex(of: "for"), before.count - last <= 5,
       before[(last + 1)...].allSatisfy({
@@ -194,7 +198,7 @@ struct NarrativeClaims {
     guard isOpening else { return false }
     let verbs = [
       "suffer", "experienc", "went", "began", "start", "stopped", "fail", "became", "dropped",
-      "lost",
+      "lost", "broke", "slowed", "crash", "degraded", "stood", "encounter", "saw",
     ]
     return after.prefix(8).contains { word in verbs.contains { word.hasPrefix($0) } }
   }

@@ -60,7 +60,7 @@ enum NarrativeDates {
     return nil
   }
 
-  /// `Unless otherwise noted all events happened on 2019-10-21`: the day of rows that have none.
+  /// `Where no day is given all events were on 2019-10-21`: the day of rows that have none.
   static func statedDate(
     in bytes: [UInt8], lines: ArraySlice<ProseLine>
   ) -> WrittenTime.Date? {

@@ -142,9 +142,7 @@ struct NarrativeRows {
     let lastLine = lines[end - 1]
     let upper = max(rest.upperBound, lastLine.whole.upperBound)
     var body = text[rest.lowerBound..<max(rest.lowerBound, upper)].trimmed
-    var count = body.count
-    while count > 0, "*|` ".utf8.contains(body.bytes[count - 1]) { count -= 1 }
-    body = body[0..<count]
+    body = body.withoutRowMarks
     let whole = text[line.content.lowerBound..<max(rest.lowerBound, upper)].trimmed
     append(time, body: body.string, evidence: whole, lines: index..<end)
   }
@@ -229,6 +227,19 @@ struct NarrativeRows {
       || start.starts(with: "HH:mm".utf8) || start.starts(with: "Time TBC".utf8)
       || start.starts(with: "2X:XX".utf8)
     if line.mark == .item, looksLikeClock { unread.append(line.content) }
+  }
+}
+
+extension SourceText {
+  /// Without the bar that closes a table row, and without bold that was opened before the time.
+  fileprivate var withoutRowMarks: SourceText {
+    var count = self.count
+    while count > 0, bytes[count - 1] == UInt8(ascii: "|") || bytes[count - 1] == 0x20 {
+      count -= 1
+    }
+    let stars = bytes[0..<count].count { $0 == UInt8(ascii: "*") }
+    if count > 2, stars % 4 == 2, bytes[count - 2..<count].elementsEqual("**".utf8) { count -= 2 }
+    return self[0..<count]
   }
 }
 

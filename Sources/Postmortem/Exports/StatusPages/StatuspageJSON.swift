@@ -10,10 +10,10 @@ struct StatuspageJSON: ExportFormat {
   func recognises(_ document: ExportDocument) -> Bool {
     guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }
-    return document.contains("\"incident_updates\"")
-      || (document.contains("\"page\"", within: 4096)
-        && (document.contains("\"time_zone\"", within: 4096)
-          || document.contains("\"indicator\"") || document.contains("\"incidents\"")))
+    return document.containsKey("incident_updates")
+      || (document.containsKey("page", within: 4096)
+        && (document.containsKey("time_zone", within: 4096)
+          || document.containsKey("indicator") || document.containsKey("incidents")))
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {
