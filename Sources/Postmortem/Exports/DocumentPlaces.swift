@@ -43,15 +43,28 @@ extension ExportDocument {
 
   /// Whether a piece of text stands in the document, or in its first `limit` bytes.
   func contains(_ text: StaticString, within limit: Int = .max) -> Bool {
-    let sought = Array("\(text)".utf8)
-    guard let first = sought.first, sought.count <= bytes.count else { return false }
-    let end = min(bytes.count, limit) - sought.count
+    places(of: Array("\(text)".utf8), within: limit) { _ in true }
+  }
+
+  /// Whether the document has a JSON member of that name: in quotation marks, with a colon after.
+  func containsKey(_ name: StaticString, within limit: Int = .max) -> Bool {
+    places(of: Array("\"\(name)\"".utf8), within: limit) { end in
+      bytes[end...].first { !$0.isBlank } == UInt8(ascii: ":")
+    }
+  }
+
+  /// Whether `fits` holds for the end of any place where the text stands.
+  private func places(
+    of sought: [UInt8], within limit: Int, fits: (Int) -> Bool
+  ) -> Bool {
+    guard let first = sought.first else { return false }
+    let end = min(bytes.count, limit)
     var offset = 0
-    while offset <= end {
-      if bytes[offset] == first, bytes[offset..<offset + sought.count].elementsEqual(sought) {
-        return true
-      }
-      offset += 1
+    while let found = bytes[offset..<end].firstIndex(of: first) {
+      let next = found + sought.count
+      guard next <= end else { return false }
+      if bytes[found..<next].elementsEqual(sought), fits(next) { return true }
+      offset = found + 1
     }
     return false
   }

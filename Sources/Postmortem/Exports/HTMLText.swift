@@ -18,13 +18,13 @@ struct HTMLText {
     return writer.text.trimmed
   }
 
-  /// The text of a string that may hold HTML, as the bodies of updates do; one that holds none is
-  /// given back as it is.
+  /// The text of a string that may hold HTML, as the bodies of updates do; one that holds none, or
+  /// more than the reader's budget allows, is given back as it is.
   static func text(
     of source: SourceText, marksHeadings: Bool = false, name: String
-  ) throws(PostmortemError) -> SourceText {
-    guard holdsMarkup(source.bytes) else { return source.trimmed }
-    let root = try HTMLReader.read(source.bytes, name: name)
+  ) -> SourceText {
+    guard holdsMarkup(source.bytes), let root = try? HTMLReader.read(source.bytes, name: name)
+    else { return source.trimmed }
     return text(of: root, marksHeadings: marksHeadings).placed(in: source)
   }
 

@@ -6,8 +6,10 @@ struct SourceText: Sendable, Hashable {
   /// UTF-8.
   private(set) var bytes: [UInt8] = []
   /// For each byte, where the unit it came from begins and ends; empty when `base` says it all.
-  private var starts: [Int] = []
-  private var ends: [Int] = []
+  ///
+  /// In 32 bits: documents are far below that, and these are most of the memory a text takes.
+  private var starts: [Int32] = []
+  private var ends: [Int32] = []
   /// The offset of the first byte when the text is a plain piece of the document.
   private var base: Int?
 
@@ -27,22 +29,21 @@ struct SourceText: Sendable, Hashable {
   mutating func append(_ new: some Collection<UInt8>, from unit: Range<Int>) {
     spellOut()
     bytes += new
-    starts += repeatElement(unit.lowerBound, count: new.count)
-    ends += repeatElement(unit.upperBound, count: new.count)
+    starts += repeatElement(Int32(clamping: unit.lowerBound), count: new.count)
+    ends += repeatElement(Int32(clamping: unit.upperBound), count: new.count)
   }
 
   /// Adds bytes that stand one by one at `offset` of the document.
   mutating func append(verbatim new: some Collection<UInt8>, at offset: Int) {
     spellOut()
     bytes += new
-    starts += offset..<(offset + new.count)
-    ends += (offset + 1)..<(offset + 1 + new.count)
+    spell(offset..<offset + new.count)
   }
 
   /// Where a byte of the text stands in the document.
   func origin(of index: Int) -> Range<Int> {
     if let base { return base + index..<base + index + 1 }
-    return starts[index]..<ends[index]
+    return Int(starts[index])..<Int(ends[index])
   }
 
   /// The bytes of the document that a range of the text came from.
@@ -94,8 +95,14 @@ struct SourceText: Sendable, Hashable {
 
   private mutating func spellOut() {
     guard let base else { return }
-    starts = Array(base..<base + bytes.count)
-    ends = Array(base + 1..<base + 1 + bytes.count)
+    spell(base..<base + bytes.count)
     self.base = nil
+  }
+
+  private mutating func spell(_ range: Range<Int>) {
+    for offset in range {
+      starts.append(Int32(clamping: offset))
+      ends.append(Int32(clamping: offset + 1))
+    }
   }
 }

@@ -5,7 +5,7 @@ private import CLibXML2
 /// No network, no entities beyond the five of XML, and no internal document type subset: those
 /// are what XML bombs are made of. Nothing is printed.
 enum XMLReader {
-  static let byteLimit = 64 << 20
+  static let byteLimit = 16 << 20
 
   /// - Parameter name: The source's name, for errors.
   /// - Throws: ``PostmortemError`` of kind `input`: `PM041` for what is not well formed, `PM042`
@@ -31,7 +31,7 @@ enum XMLReader {
 /// in them is refused before it is parsed. Names are in lower case; `html` and `body` are not
 /// made up where they are missing.
 enum HTMLReader {
-  static let byteLimit = 8 << 20
+  static let byteLimit = 4 << 20
   /// How many `&` and `<` there may be in all.
   static let markLimit = 400_000
   /// How many there may be in a window of ``windowLength`` bytes: real pages stay below a quarter.

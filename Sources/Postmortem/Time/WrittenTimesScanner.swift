@@ -114,7 +114,7 @@ struct WrittenTimeScanner {
     blanks()
     if next == UInt8(ascii: "T"), peek(1)?.isDigit == true {
       offset += 1
-    } else if !take(any: ["at", "@", "from", "-", "–", "—", "|"]) {
+    } else if !take(any: ["at", "@", "from", "--", "-", "–", "—", "|"]) {
       return
     }
     blanks()
@@ -224,15 +224,17 @@ struct WrittenTimeScanner {
   }
 
   private mutating func monthName() -> Int? {
-    let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
-    for (index, name) in names.enumerated() {
-      if take(name) || take(String(name.prefix(3))) { return index + 1 }
+    guard let first = next, first.isLetter else { return nil }
+    for (index, name) in Self.months.enumerated() where name.full.utf8.first == first & 0xdf {
+      if take(name.full) || take(name.short) { return index + 1 }
     }
     return take("Sept") ? 9 : nil
   }
+
+  private static let months: [(full: String, short: String)] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ].map { ($0, String($0.prefix(3))) }
 
   /// `5pm on 7 May`, `14:46 UTC on 2018-10-22`, `14:46, October 22`.
   private mutating func dateAfterClock(into time: inout WrittenTime) {

@@ -10,9 +10,9 @@ struct Alertmanager: ExportFormat {
   func recognises(_ document: ExportDocument) -> Bool {
     guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }
-    return document.contains("\"startsAt\"") && document.contains("\"labels\"")
-      && (document.contains("\"endsAt\"") || document.contains("\"alerts\"")
-        || document.contains("\"fingerprint\""))
+    return document.containsKey("startsAt") && document.containsKey("labels")
+      && (document.containsKey("endsAt") || document.containsKey("alerts")
+        || document.containsKey("fingerprint"))
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {

@@ -5,7 +5,8 @@
 /// recurrence is the permanent fix, wherever its phrases stand.
 enum EventWords {
   static func kind(of text: String) -> EventKind {
-    let words = text.lowercased().replacing("’", with: "'").replacing("-", with: " ")
+    let words = withoutAddresses(text).lowercased()
+      .replacing("’", with: "'").replacing("-", with: " ")
     if isPermanentFix(words) { return .permanentFix }
     var best: (place: Int, length: Int, kind: EventKind)?
     for (kind, phrases) in phrases {
@@ -17,7 +18,23 @@ enum EventWords {
         }
       }
     }
+    // `The deployment was rolled back` names what was undone first.
+    if best?.kind == .deployment,
+      rollbackPhrases.contains(where: { place(of: $0, in: words) != nil })
+    {
+      return .rollback
+    }
     return best?.kind ?? .note
+  }
+
+  /// The text without the targets of its links: `…/topic/deploy` deploys nothing.
+  private static func withoutAddresses(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard let range = word.firstRange(of: "://") else { return word }
+      // Back over the scheme, to the bracket or blank before it.
+      let start = word[..<range.lowerBound].lastIndex { !$0.isLetter }
+      return start.map { word[...$0] } ?? ""
+    }.joined(separator: " ")
   }
 
   private static func isPermanentFix(_ words: String) -> Bool {
@@ -64,6 +81,10 @@ enum EventWords {
     "could", "will", "unclear", "whether", "if", "before",
   ]
 
+  private static let rollbackPhrases = [
+    "roll back", "rollback", "rolled back", "rolls back", "rolling back", "revert",
+  ]
+
   private static let phrases: [(EventKind, [String])] = [
     (
       .detection,
@@ -93,7 +114,7 @@ enum EventWords {
         "traced to", "tracked down", "pinpoint", "realise", "realize",
       ]
     ),
-    (.rollback, ["roll back", "rollback", "rolled back", "rolls back", "rolling back", "revert"]),
+    (.rollback, rollbackPhrases),
     (.restart, ["restart", "reboot", "power cycl"]),
     (
       .scale,

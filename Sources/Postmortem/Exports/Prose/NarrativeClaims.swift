@@ -3,6 +3,9 @@
 /// Only sentences that speak of the harm count: `the upload took 10 minutes` is no claim about
 /// the incident.
 struct NarrativeClaims {
+  /// Longer ones are no sentences, in bytes.
+  private static let sentenceLimit = 4000
+
   private let text: SourceText
   private let places: DocumentPlaces
   private let context: WrittenTimeContext
@@ -32,7 +35,8 @@ struct NarrativeClaims {
   /// The claims of the lines added, in order.
   func read() -> [Narrative.Claim] {
     paragraphs.flatMap { paragraph in
-      sentences(of: paragraph).flatMap { claims(inSentence: $0) }
+      sentences(of: paragraph).filter { $0.count <= Self.sentenceLimit }
+        .flatMap { claims(inSentence: $0) }
     }
   }
 
@@ -76,28 +80,40 @@ struct NarrativeClaims {
     let speaksOfHarm = all.contains { word in Self.harm.contains { word.hasPrefix($0) } }
     guard speaksOfHarm else { return claims }
     var context = context
-    if let date = times.compactMap(\.date).first {
-      context.date = date
+    if let date = times.compactMap(\.date).first { context.date = date }
+    // `between 12:15 PM and 12:21 PM PDT`: the zone stands after the last.
+    if let zone = times.compactMap(\.zone).last {
+      context.zone = zone
+      context.zoneBasis = zone.basis
     }
-    var hasStart = false
+    var start: TimeBounds?
     for time in times where time.clock != nil {
       guard let resolved = time.resolved(in: context) else { continue }
       let before = words(sentence.lowerBound..<time.bytes.lowerBound).suffix(3)
       let after = words(time.bytes.upperBound..<sentence.upperBound)
-      if isEnd(before, after: hasStart) {
-        claims.append(claim(.end(resolved.bounds), at: time.bytes))
-      } else if isStart(before, after) {
-        hasStart = true
-        var start = resolved.bounds
+      // `August 2nd from 9:15 UTC` has the cue between its day and its clock.
+      let inside = words(time.bytes).filter { $0 == "from" || $0 == "since" }
+      if isEnd(before, after: start != nil) {
+        var end = resolved.bounds
+        if time.date == nil, let start, end.latest < start.earliest {
+          end = end.moved(by: .hours(24))
+        }
+        claims.append(claim(.end(end), at: time.bytes))
+      } else if isStart(
+        before + inside, isOpening: before.allSatisfy { ["on", "at", "around"].contains($0) },
+        after)
+      {
+        start = resolved.bounds
+        var begun = resolved.bounds
         if time.until != nil {
           // `12:15 PM to 12:21 PM` states both ends.
-          start.latest = start.earliest + start.precision.width
+          begun.latest = begun.earliest + begun.precision.width
           var end = resolved.bounds
           end.earliest = end.latest + -end.precision.width
-          claims.append(claim(.start(start), at: time.bytes))
+          claims.append(claim(.start(begun), at: time.bytes))
           claims.append(claim(.end(end), at: time.bytes))
         } else {
-          claims.append(claim(.start(start), at: time.bytes))
+          claims.append(claim(.start(begun), at: time.bytes))
         }
       }
     }
@@ -117,10 +133,10 @@ struct NarrativeClaims {
   private static let harm = [
     "incident", "outage", "down", "unavailab", "disrupt", "degrad", "impact", "affect", "error",
     "fail", "delay", "unable", "interrupt", "elevated", "suffer", "unreachable", "offline",
-    "inaccessib", "stopped", "broke", "timeout", "slow",
+    "inaccessib", "stopped", "broke", "timeout", "slow", "problem", "issue", "intermittent",
   ]
 
-  /// Nouns that a duration measures: `162 minute major incident`, `40min of total outage`.
+  /// Nouns that a duration measures: `20 minute major incident`, `50min of outage`.
   private static let measured = [
     "incident", "outage", "downtime", "disruption", "degradation", "interruption", "unavailability",
   ]
@@ -136,6 +152,11 @@ struct NarrativeClaims {
     ["inaccessible", "for"],
   ]
 
+  /// What lasted was not the harm: `went unnoticed for 40 minutes`.
+  private static let unseen: Set<String> = [
+    "unnoticed", "undetected", "unaware", "without", "waited", "wait", "waiting",
+  ]
+
   private func isAboutTheHarm(_ duration: WrittenDuration, _ sentence: Range<Int>) -> Bool {
     let after = words(duration.bytes.upperBound..<sentence.upperBound).prefix(4)
     if let noun = after.firstIndex(where: { word in Self.measured.contains { word.hasPrefix($0) } }
@@ -146,7 +167,9 @@ struct NarrativeClaims {
     {
       return true
     }
+    if after.starts(with: ["from", "the", "start"]) { return true }
     let before = Array(words(sentence.lowerBound..<duration.bytes.lowerBound).suffix(6))
+    if saysForHowLong(before) { return true }
     return Self.lengths.contains { phrase in
       before.indices.contains { start in
         before[start...].starts(with: phrase, by: { $0 == $1 })
@@ -154,14 +177,28 @@ struct NarrativeClaims {
     }
   }
 
-  private func isStart(_ before: ArraySlice<Substring>, _ after: [Substring]) -> Bool {
+  /// `For about ten minutes nobody …`, `failed for an estimated time of ten minutes`.
+  private func saysForHowLong(_ before: [Substring]) -> Bool {
+    guard let last = before.lastIndex(of: "for"), before.count - last <= 5,
+      before[(last + 1)...].allSatisfy({
+        ["an", "a", "estimated", "time", "period", "of"].contains($0)
+      })
+    else { return false }
+    let subject = before[..<last]
+    guard !subject.contains(where: { Self.unseen.contains(String($0)) }) else { return false }
+    return subject.isEmpty || subject.last == "that"
+      || subject.suffix(4).contains { word in Self.harm.contains { word.hasPrefix($0) } }
+  }
+
+  private func isStart(
+    _ before: ArraySlice<Substring>, isOpening: Bool, _ after: [Substring]
+  ) -> Bool {
     let cues = ["from", "since", "between", "beginning", "starting", "began", "started", "start"]
     if before.contains(where: { cues.contains(String($0)) }) { return true }
-    let isOpening = before.isEmpty || before.allSatisfy { ["on", "at", "around"].contains($0) }
     guard isOpening else { return false }
     let verbs = [
       "suffer", "experienc", "went", "began", "start", "stopped", "fail", "became", "dropped",
-      "lost",
+      "lost", "broke", "slowed", "crash", "degraded", "stood", "encounter", "saw",
     ]
     return after.prefix(8).contains { word in verbs.contains { word.hasPrefix($0) } }
   }
@@ -175,23 +212,44 @@ struct NarrativeClaims {
     return before.contains { ended.contains(String($0)) }
   }
 
-  /// `Outage begins.` in a timeline row states a start, `Outage ends.` an end.
-  static func statement(ofRow text: String, at time: TimeBounds) -> Narrative.Claim.Statement? {
-    let words = text.lowercased()
-    let subjects = ["outage", "impact", "disruption", "incident", "downtime"]
-    for subject in subjects {
-      for verb in ["begins", "began", "starts", "started", "start"]
-      where words.contains("\(subject) \(verb)") { return .start(time) }
-      for verb in ["ends", "ended", "is over", "end"] where words.contains("\(subject) \(verb)") {
-        return .end(time)
+  /// `Outage begins.` in a timeline row states a start, `Incident ends.` an end; with the words.
+  static func statement(
+    ofRow text: String, at time: TimeBounds
+  ) -> (Narrative.Claim.Statement, words: String)? {
+    let bytes = Array(text.utf8)
+    var offset = 0
+    var isSentenceStart = true
+    while offset < bytes.count {
+      if isSentenceStart, bytes[offset].isLetter {
+        for (phrase, isStart) in rowPhrases
+        where bytes[offset...].starts(with: phrase.utf8, by: { $0.lowercased == $1 }) {
+          let words = String(decoding: bytes[offset..<offset + phrase.utf8.count], as: UTF8.self)
+          return (isStart ? .start(time) : .end(time), words)
+        }
+        isSentenceStart = false
       }
+      if ".!?;*".utf8.contains(bytes[offset]) { isSentenceStart = true }
+      offset += 1
     }
     return nil
   }
 
+  private static let rowPhrases: [(phrase: String, isStart: Bool)] =
+    ["outage", "impact", "disruption", "incident", "downtime"].flatMap { subject in
+      ["begins", "began", "starts", "started"].flatMap { verb in
+        [("\(subject) \(verb)", true), ("the \(subject) \(verb)", true)]
+      }
+        + ["ends", "ended", "is over"].flatMap { verb in
+          [("\(subject) \(verb)", false), ("the \(subject) \(verb)", false)]
+        } + [
+          ("start of \(subject)", true), ("start of the \(subject)", true),
+          ("end of \(subject)", false), ("end of the \(subject)", false),
+        ]
+    }
+
   /// The first word for how bad it was: `major` of `major incident`, `SEV-2`, `P1`.
-  static func severity(in text: SourceText) -> String? {
-    let tokens = text.string.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != ":" }
+  static func severity(in text: String) -> String? {
+    let tokens = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != ":" }
     for (index, token) in tokens.enumerated() {
       let word = token.lowercased()
       let next = index + 1 < tokens.count ? tokens[index + 1].lowercased() : ""

@@ -43,22 +43,54 @@ struct FrontMatter {
 enum NarrativeDates {
   /// `All times in CET`, `Time (UTC)`: a zone in a line that speaks of times and has no clock.
   static func statedZone(in bytes: [UInt8], lines: ArraySlice<ProseLine>) -> WrittenZone? {
-    for line in lines where line.mark != .blank && line.whole.count <= 400 {
-      let words = String(decoding: bytes[line.content], as: UTF8.self).lowercased()
+    for (line, range) in paragraphs(lines) {
+      let words = String(decoding: bytes[range], as: UTF8.self).lowercased()
       guard words.contains("time") else { continue }
       let isStatement =
         words.contains("all times") || words.contains("times are") || words.contains("times in")
         || words.contains("timezone") || words.contains("time zone") || words.contains("all time")
         || (line.mark != .none && words.utf8.count < 120) || words.contains("times (")
       guard isStatement,
-        !WrittenTimes.all(in: bytes, range: line.content).contains(where: { $0.clock != nil })
+        !WrittenTimes.all(in: bytes, range: range).contains(where: { $0.clock != nil })
       else { continue }
-      for offset in line.content
-      where offset == line.content.lowerBound || !bytes[offset - 1].isWordByte {
+      for offset in range where offset == range.lowerBound || !bytes[offset - 1].isWordByte {
         if let zone = WrittenTimes.zone(bytes, at: offset) { return zone }
       }
     }
     return nil
+  }
+
+  /// `Where no day is given all events were on 2019-10-21`: the day of rows that have none.
+  static func statedDate(
+    in bytes: [UInt8], lines: ArraySlice<ProseLine>
+  ) -> WrittenTime.Date? {
+    for (_, range) in paragraphs(lines) {
+      let words = String(decoding: bytes[range], as: UTF8.self).lowercased()
+      let isStatement =
+        words.contains("all events") || words.contains("all times")
+        || words.contains("all timestamps")
+      if isStatement, let date = fullDate(in: bytes, range: range) { return date }
+    }
+    return nil
+  }
+
+  /// Each line that is not blank, with the two lines of its paragraph that follow: a sentence may
+  /// go on there.
+  private static func paragraphs(
+    _ lines: ArraySlice<ProseLine>
+  ) -> [(line: ProseLine, range: Range<Int>)] {
+    lines.indices.compactMap { index in
+      let line = lines[index]
+      guard line.mark != .blank, line.content.count <= 400 else { return nil }
+      var end = line.content.upperBound
+      for next in lines[(index + 1)...].prefix(2) {
+        guard line.mark == .none, next.mark == .none,
+          next.content.upperBound - line.content.lowerBound <= 400
+        else { break }
+        end = next.content.upperBound
+      }
+      return (line, line.content.lowerBound..<end)
+    }
   }
 
   /// The first full date of the title, else of the text.

@@ -46,6 +46,11 @@ enum NarrativeHeadings {
     ),
   ]
 
+  /// Whether the words before a colon open a section: `Impact` does, `Time to resolve` is a figure.
+  static func isLabel(_ words: String) -> Bool {
+    !words.lowercased().hasPrefix("time ") && kind(of: words) != .other
+  }
+
   /// Whether a line without any mark is a heading: a copy that lost its markup leaves these.
   ///
   /// It is short, has no sentence in it, and its words are known.

@@ -35,37 +35,57 @@ struct NarrativeReader {
     narrative.title = matter.title
     if let year = matter.date?.year, context.notAfter == nil { context.year = year }
     var first = matter.end
-    if takesTitle, let title = titleLine(from: first) {
+    let titleIndex = takesTitle ? titleLine(from: first) : nil
+    if let title = titleIndex {
       if narrative.title == nil { narrative.title = string(lines[title].content) }
       first = title + 1
     }
     if let zone = NarrativeDates.statedZone(in: text.bytes, lines: lines[matter.end...]) {
       context.zone = zone
     }
-    context.date = NarrativeDates.firstDate(
-      title: narrative.title, in: text.bytes, lines: lines[matter.end...])
+    let statedDate = NarrativeDates.statedDate(in: text.bytes, lines: lines[matter.end...])
+    context.date =
+      statedDate
+      ?? NarrativeDates.firstDate(
+        title: narrative.title, in: text.bytes, lines: lines[matter.end...])
     if let date = context.date, let year = date.year, context.notAfter == nil {
       context.year = year
     }
 
     let sections = sections(from: first)
-    var rows = NarrativeRows(text: text, lines: lines, places: places, context: context)
+    var rows = NarrativeRows(
+      text: text, lines: lines, places: places, context: context, statedDate: statedDate)
     for section in sections {
       rows.read(section.lines, isTimeline: section.kind == .timeline)
     }
     narrative.rows = rows.rows
     diagnostics += rows.diagnostics
-    for section in sections where section.kind != .timeline || rows.rows.isEmpty {
+    for section in sections {
       var claims = NarrativeClaims(text: text, places: places, context: context)
       for line in section.lines where !rows.usedLines.contains(line) {
         claims.add(lines[line])
       }
       narrative.claims += claims.read()
     }
+    if let title = titleIndex {
+      var claims = NarrativeClaims(text: text, places: places, context: context)
+      claims.add(lines[title])
+      narrative.claims += claims.read()
+    }
     narrative.claims += rows.claims
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
-    narrative.severity = NarrativeClaims.severity(in: text)
+    narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
+  }
+
+  /// The severity word of the title or of a section that tells what happened: lessons and actions
+  /// speak of other incidents too.
+  private func severity(in sections: [SectionLines]) -> String? {
+    if let title = narrative.title, let word = NarrativeClaims.severity(in: title) { return word }
+    return sections.lazy
+      .filter { ![.lessons, .actions, .background, .other].contains($0.kind) }
+      .compactMap { self.section($0) }
+      .compactMap { NarrativeClaims.severity(in: $0.heading + "\n" + $0.body) }.first
   }
 
   // MARK: Sections
@@ -101,13 +121,11 @@ struct NarrativeReader {
     for index in start..<max(start, lines.count) {
       if text.bytes[lines[index].content].starts(with: "```".utf8) { isCode.toggle() }
       if !isCode, let (heading, bodyStart) = heading(at: index) {
-        var kind = NarrativeHeadings.kind(of: string(heading))
-        // What stands deeper than the timeline's heading with a clock is a row of it.
-        if kind == .other, sections[sections.count - 1].kind == .timeline,
-          lines[index].mark == .heading,
+        let kind = NarrativeHeadings.kind(of: string(heading))
+        // Under the timeline's heading, what begins with a time is a row or a day of it.
+        if sections[sections.count - 1].kind == .timeline, lines[index].mark == .heading,
           NarrativeRows.time(at: heading, in: text.bytes) != nil || isDate(heading)
         {
-          kind = .timeline
           sections[sections.count - 1].lines =
             sections[sections.count - 1].lines.lowerBound..<index + 1
           continue
@@ -164,7 +182,7 @@ struct NarrativeReader {
       || (body < line.content.upperBound && bytes[body] == UInt8(ascii: ":"))
       || body == line.content.upperBound
     let name = ProseLine.withoutEmphasis(bytes, start..<end)
-    guard isLabel, !name.isEmpty, NarrativeHeadings.kind(of: string(name)) != .other else {
+    guard isLabel, !name.isEmpty, NarrativeHeadings.isLabel(string(name)) else {
       return nil
     }
     if body < line.content.upperBound, bytes[body] == UInt8(ascii: ":") { body += 1 }

@@ -16,12 +16,16 @@ struct NarrativeRows {
   private let lines: [ProseLine]
   private let places: DocumentPlaces
   private var context: WrittenTimeContext
+  /// The day that the text states for rows without one.
+  private let statedDate: WrittenTime.Date?
   private var last: TimeBounds?
   private var unread: [Range<Int>] = []
 
   init(
-    text: SourceText, lines: [ProseLine], places: DocumentPlaces, context: WrittenTimeContext
+    text: SourceText, lines: [ProseLine], places: DocumentPlaces, context: WrittenTimeContext,
+    statedDate: WrittenTime.Date? = nil
   ) {
+    self.statedDate = statedDate
     self.text = text
     self.lines = lines
     self.places = places
@@ -138,9 +142,7 @@ struct NarrativeRows {
     let lastLine = lines[end - 1]
     let upper = max(rest.upperBound, lastLine.whole.upperBound)
     var body = text[rest.lowerBound..<max(rest.lowerBound, upper)].trimmed
-    var count = body.count
-    while count > 0, "*|` ".utf8.contains(body.bytes[count - 1]) { count -= 1 }
-    body = body[0..<count]
+    body = body.withoutRowMarks
     let whole = text[line.content.lowerBound..<max(rest.lowerBound, upper)].trimmed
     append(time, body: body.string, evidence: whole, lines: index..<end)
   }
@@ -156,16 +158,31 @@ struct NarrativeRows {
     let bytes = text.bytes
     while end > line.content.lowerBound, ":-*_ (@".utf8.contains(bytes[end - 1]) { end -= 1 }
     let label = ProseLine.withoutEmphasis(bytes, line.content.lowerBound..<end)
-    guard !label.isEmpty else { return false }
+    guard !label.isEmpty, WrittenDurations.all(in: bytes, range: label).isEmpty else {
+      return false
+    }
     append(
       time, body: text[label].string, evidence: text[line.content], lines: index..<index + 1)
     return true
   }
 
+  private func resolved(_ time: WrittenTime) -> ResolvedTime? {
+    if time.date == nil, let statedDate {
+      var stated = context
+      stated.date = statedDate
+      if let resolved = time.resolved(in: stated),
+        last.map({ $0.earliest <= resolved.bounds.earliest }) ?? true
+      {
+        return resolved
+      }
+    }
+    return time.resolved(in: context)
+  }
+
   private mutating func append(
     _ time: WrittenTime, body: String, evidence: SourceText, lines: Range<Int>
   ) {
-    guard var resolved = time.resolved(in: context) else {
+    guard var resolved = resolved(time) else {
       unread.append(self.lines[lines.lowerBound].content)
       return
     }
@@ -187,8 +204,8 @@ struct NarrativeRows {
       Narrative.Row(
         time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
         evidence: place))
-    if let statement = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
-      claims.append(Narrative.Claim(statement: statement, words: body, evidence: place))
+    if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
+      claims.append(Narrative.Claim(statement: statement, words: words, evidence: place))
     }
   }
 
@@ -210,6 +227,19 @@ struct NarrativeRows {
       || start.starts(with: "HH:mm".utf8) || start.starts(with: "Time TBC".utf8)
       || start.starts(with: "2X:XX".utf8)
     if line.mark == .item, looksLikeClock { unread.append(line.content) }
+  }
+}
+
+extension SourceText {
+  /// Without the bar that closes a table row, and without bold that was opened before the time.
+  fileprivate var withoutRowMarks: SourceText {
+    var count = self.count
+    while count > 0, bytes[count - 1] == UInt8(ascii: "|") || bytes[count - 1] == 0x20 {
+      count -= 1
+    }
+    let stars = bytes[0..<count].count { $0 == UInt8(ascii: "*") }
+    if count > 2, stars % 4 == 2, bytes[count - 2..<count].elementsEqual("**".utf8) { count -= 2 }
+    return self[0..<count]
   }
 }
 

@@ -32,7 +32,20 @@ struct ProseLine: Sendable {
       }
       start = end + 1
     }
+    unmarkComments(&lines, bytes)
     return lines
+  }
+
+  /// Lines that begin with one `#` right below one another are comments, not headings.
+  private static func unmarkComments(_ lines: inout [ProseLine], _ bytes: [UInt8]) {
+    func isTopHeading(_ index: Int) -> Bool {
+      guard lines.indices.contains(index), lines[index].mark == .heading else { return false }
+      return bytes[lines[index].whole].drop { $0.isBlank }.starts(with: "# ".utf8)
+    }
+    let comments = lines.indices.filter {
+      isTopHeading($0) && (isTopHeading($0 - 1) || isTopHeading($0 + 1))
+    }
+    for index in comments { lines[index].mark = .none }
   }
 
   private static func line(_ bytes: [UInt8], _ range: Range<Int>) -> ProseLine {

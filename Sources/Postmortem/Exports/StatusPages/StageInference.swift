@@ -40,7 +40,8 @@ enum StageInference {
     "backlog has been cleared", "backlog is cleared", "backlog has cleared", "backlog is now clear",
     "backlog has been worked through", "fully recovered", "fully restored", "operating normally",
     "operational again", "fully operational", "back to normal", "returned to normal",
-    "has been restored", "have been restored", "all clear", "consider this resolved",
+    "has been restored", "have been restored", "has been completed", "is now complete", "all clear",
+    "consider this resolved",
     "considering this resolved", "issue is fixed", "has been fixed", "have been fixed",
   ]
 

@@ -45,7 +45,9 @@ private struct StatuspageEntry {
 
   func read(into content: inout ExportContent) throws(PostmortemError) {
     let published = stamp("published") ?? stamp("pubDate")
-    let html = (entry.child("content") ?? entry.child("description"))?.content ?? SourceText()
+    let html =
+      (entry.child("content") ?? entry.child("content:encoded") ?? entry.child("description"))?
+      .content ?? SourceText()
     let root = try HTMLReader.read(html.bytes, name: places.document.name)
     var posts: [StatuspagePost] = []
     var narrative: (Narrative, TimeBounds)?

@@ -153,6 +153,15 @@ private struct StatuspageIndexPage {
     }
   }
 
+  /// An address of the page with its host, which the link to the feed tells.
+  private func absolute(_ path: String) -> String? {
+    guard path.hasPrefix("/") else { return path }
+    let feed = root.descendants {
+      $0.name == "link" && $0["href"]?.hasSuffix("/history.atom") == true
+    }
+    return (feed.first?["href"]).map { $0.dropLast("/history.atom".count) + path }
+  }
+
   /// When the page was rendered: `<meta name="issued" content="1611341656">`.
   private var rendered: ResolvedTime? {
     root.descendants { $0.name == "meta" && $0["name"] == "issued" }
@@ -174,7 +183,8 @@ private struct StatuspageIndexPage {
     let code = link?["href"]?.split(separator: "/").last.map(String.init)
     let incident = StatusPageIncident(
       id: code ?? DerivedIdentifier.incident(title: name, start: start), title: name, page: page,
-      url: link?["href"], impact: title.impact ?? element.impact, updates: posts.updates,
+      url: link?["href"].flatMap(absolute), impact: title.impact ?? element.impact,
+      updates: posts.updates,
       isMaintenance: title.impact == "maintenance", evidence: places.evidence(title.bytes))
     // One that lasts for days stands under each of them.
     if let index = content.incidents.firstIndex(where: { $0.id == incident.id }) {
@@ -260,7 +270,7 @@ private struct StatuspageHistoryPage {
   private func plainText(_ html: String) -> SourceText {
     let bytes = Array(html.utf8)
     let source = SourceText(bytes, in: 0..<bytes.count)
-    return (try? HTMLText.text(of: source, name: places.document.name)) ?? source
+    return HTMLText.text(of: source, name: places.document.name)
   }
 }
 

@@ -10,10 +10,10 @@ struct StatuspageJSON: ExportFormat {
   func recognises(_ document: ExportDocument) -> Bool {
     guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }
-    return document.contains("\"incident_updates\"")
-      || (document.contains("\"page\"", within: 4096)
-        && (document.contains("\"time_zone\"", within: 4096)
-          || document.contains("\"indicator\"") || document.contains("\"incidents\"")))
+    return document.containsKey("incident_updates")
+      || (document.containsKey("page", within: 4096)
+        && (document.containsKey("time_zone", within: 4096)
+          || document.containsKey("indicator") || document.containsKey("incidents")))
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {
@@ -23,7 +23,7 @@ struct StatuspageJSON: ExportFormat {
       let page = node["page"]
       for incident in incidents(in: node) {
         let reader = StatuspageJSONIncident(node: incident, page: page, places: places)
-        try reader.read(into: &content)
+        reader.read(into: &content)
       }
     }
     if content.incidents.isEmpty, content.diagnostics.isEmpty {
@@ -47,14 +47,14 @@ private struct StatuspageJSONIncident {
   let page: JSONNode?
   let places: DocumentPlaces
 
-  func read(into content: inout ExportContent) throws(PostmortemError) {
+  func read(into content: inout ExportContent) {
     var posts: [StatuspagePost] = []
     var unread = 0
     for update in node["incident_updates"]?.elements ?? [] {
-      if let post = try post(update) { posts.append(post) } else { unread += 1 }
+      if let post = post(update) { posts.append(post) } else { unread += 1 }
     }
     let ordered = posts.oldestFirst
-    let postmortem = try postmortem(ordered, into: &content)
+    let postmortem = postmortem(ordered, into: &content)
     let status = node["status"]?.string ?? ""
     let isMaintenance =
       node["impact"]?.string == "maintenance" || node["scheduled_for"]?.string != nil
@@ -79,19 +79,28 @@ private struct StatuspageJSONIncident {
     }
   }
 
+  private var plainNames: [String: String] {
+    var names: [String: String] = [:]
+    for component in node["components"]?.elements ?? [] {
+      if let id = component["id"]?.string { names[id] = component["name"]?.string }
+    }
+    return names
+  }
+
   private func time(_ key: String, of node: JSONNode) -> ResolvedTime? {
     (node[key]?.string).flatMap(WrittenTimes.stamp)
   }
 
-  private func post(_ update: JSONNode) throws(PostmortemError) -> StatuspagePost? {
+  private func post(_ update: JSONNode) -> StatuspagePost? {
     // A postmortem update has no `display_at`.
     let stored = time("created_at", of: update)
     guard let posted = time("display_at", of: update) ?? stored else { return nil }
     let isPostmortem = update["status"]?.string == "postmortem"
-    let body = try text("body", of: update, marksHeadings: isPostmortem)
+    let body = text("body", of: update, marksHeadings: isPostmortem)
     let names = (update["affected_components"]?.elements ?? []).compactMap { component in
-      // The old sentinel for none has a sentence for a name and no code.
-      component["code"] == nil ? nil : component["name"]?.string
+      // The old sentinel for none has a sentence for a name and no code. A name here has its group
+      // before it (`API - Search`); the list of components has it plain.
+      component["code"]?.string.flatMap { plainNames[$0] ?? component["name"]?.string }
     }
     return StatuspagePost(
       id: update["id"]?.string, word: update["status"]?.string, body: body, posted: posted,
@@ -101,17 +110,17 @@ private struct StatuspageJSONIncident {
 
   private func text(
     _ key: String, of node: JSONNode, marksHeadings: Bool
-  ) throws(PostmortemError) -> SourceText {
+  ) -> SourceText {
     guard let value = node[key], value.string != nil,
       let text = try? JSONReader.text(ofStringAt: value.bytes, in: places.document.bytes)
     else { return SourceText() }
-    return try HTMLText.text(of: text, marksHeadings: marksHeadings, name: places.document.name)
+    return HTMLText.text(of: text, marksHeadings: marksHeadings, name: places.document.name)
   }
 
   private func postmortem(
     _ posts: [StatuspagePost], into content: inout ExportContent
-  ) throws(PostmortemError) -> (narrative: Narrative, posted: TimeBounds?)? {
-    var body = try text("postmortem_body", of: node, marksHeadings: true)
+  ) -> (narrative: Narrative, posted: TimeBounds?)? {
+    var body = text("postmortem_body", of: node, marksHeadings: true)
     var posted = time("postmortem_published_at", of: node)
     if body.isEmpty, let post = posts.last(where: \.isPostmortem) {
       body = post.body
