@@ -65,7 +65,7 @@ import Testing
       try #require(RateChart(ReportFixture.full)).fragment,
       try #require(
         PatternChart.sparkline(
-          ReportFixture.full.patterns[0], rates: ReportFixture.full.rates)),
+          ReportFixture.full.patterns[0], anchor: "pattern-1", rates: ReportFixture.full.rates)),
     ]
     for picture in pictures {
       let tags = markupSkeleton(Array(picture.markup.utf8))

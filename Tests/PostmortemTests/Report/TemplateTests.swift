@@ -84,6 +84,15 @@ import Testing
     #expect(code { try TemplateSet(replacing: files) } == "PM077")
   }
 
+  @Test func aStyleSheetIsHashedAsBrowsersReadIt() throws {
+    let templates = try TemplateSet(replacing: [
+      "style.css.mustache": "\n\r\na { color: red }\r\n\tb { color: blue }\r\n  \n"
+    ])
+    #expect(templates.styleSheet == "\n\na { color: red }\n\tb { color: blue }\n")
+    #expect(
+      try text(HTMLRenderer(), templates).contains("<style>\(templates.styleSheet)</style>"))
+  }
+
   @Test func aReportWithoutItsMarkIsRefused() throws {
     let templates = try TemplateSet(replacing: ["report.md.mustache": "# {{title}}\n"])
     #expect(

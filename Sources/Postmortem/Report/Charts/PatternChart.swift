@@ -6,7 +6,11 @@ enum PatternChart {
   private static let height = 32.0
 
   /// Nil when the pattern was not counted over time.
-  static func sparkline(_ pattern: PatternChange, rates: RateSeries?) -> SafeFragment? {
+  ///
+  /// - Parameter anchor: the identifier of the pattern in the document.
+  static func sparkline(
+    _ pattern: PatternChange, anchor: String, rates: RateSeries?
+  ) -> SafeFragment? {
     guard let peak = pattern.series.max(), peak > 0 else { return nil }
     let fold = max(1, (pattern.series.count + 89) / 90)
     let counts = RateChart.folded(pattern.series, fold)
@@ -14,7 +18,7 @@ enum PatternChart {
       " in steps of " + TimeSpan(nanoseconds: $0.bucket.nanoseconds &* Int64(fold)).text()
     }
     var drawing = SVGDrawing(
-      id: "spark-" + identifier(of: pattern), cssClass: "spark", width: width, height: height,
+      id: "\(anchor)-series", cssClass: "spark", width: width, height: height,
       title: "Counts over time",
       summary: "At most \(groupedCount(counts.max() ?? 0))\(step ?? ""), first at "
         + "\(pattern.firstTime.rfc3339), last at \(pattern.lastTime.rfc3339).")
@@ -24,13 +28,5 @@ enum PatternChart {
       style: pattern.severity.map { $0 >= .error } ?? false
         ? .errors : pattern.severity == .warn ? .warnings : .others)
     return drawing.fragment
-  }
-
-  private static func identifier(of pattern: PatternChange) -> String {
-    var hash = StableHash()
-    hash.add(pattern.id)
-    hash.add(pattern.template)
-    hash.add(pattern.service ?? "")
-    return hash.identifier
   }
 }

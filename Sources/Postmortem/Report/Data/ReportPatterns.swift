@@ -18,7 +18,7 @@ extension ReportData {
       .before: .words(rate(pattern.before, over: pattern.beforeSpan)),
       .during: .words(rate(pattern.during, over: pattern.duringSpan)),
       .change: .words(change(pattern)),
-      .sparkline: .fragment(PatternChart.sparkline(pattern, rates: incident.rates)),
+      .sparkline: .fragment(PatternChart.sparkline(pattern, anchor: anchor, rates: incident.rates)),
       .evidence: evidence([pattern.first], inTable: true),
     ]
   }

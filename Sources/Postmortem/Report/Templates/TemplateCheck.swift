@@ -85,12 +85,13 @@ struct TemplateCheck {
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
     {
-      guard let mark = Array(line).firstIndex(of: "<") else { continue }
+      let isForbidden = { (scalar: Unicode.Scalar) in scalar == "<" || scalar.isNoncharacter }
+      guard let mark = Array(line.unicodeScalars).firstIndex(where: isForbidden) else { continue }
       throw PostmortemError(
-        .usage, code: "PM077", "a style sheet cannot hold `<`",
+        .usage, code: "PM077", "a style sheet cannot hold `<` or a noncharacter",
         place: PostmortemError.Place(
           file: file(of: name), line: index + 1, column: mark + 1, text: String(line)),
-        help: "write it as `\\3c `")
+        help: "write `<` as `\\3c `")
     }
   }
 

@@ -61,7 +61,7 @@ public struct TemplateSet: Sendable {
     }
     self.sources = sources
     self.library = library
-    style = sources["style.css"] ?? ""
+    style = TemplateSet.normalized(style: sources["style.css"] ?? "")
   }
 
   /// The built-in templates, with the `*.mustache` files of a directory in place of those they are
@@ -92,7 +92,21 @@ public struct TemplateSet: Sendable {
     return text
   }
 
+  /// The style sheet as a browser hashes it: line ends as LF, and none at the end.
+  private static func normalized(style: String) -> String {
+    let lines = style.split(omittingEmptySubsequences: false) { $0.isNewline }
+    return lines.joined(separator: "\n").trimmingTrailingBlanks + "\n"
+  }
+
   private static func templateName(ofFile file: String) -> String {
     file.hasSuffix(".mustache") ? String(file.dropLast(".mustache".count)) : file
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingBlanks: Substring {
+    var rest = self[...]
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
   }
 }

@@ -36,8 +36,8 @@ struct SafeFragment: Sendable, Hashable {
 
   /// The fragment as a template without tags, which is how Mustache prints a value unescaped.
   ///
-  /// Its delimiters are Unicode noncharacters, which no fragment holds: ``escapedForHTML(_:)`` and its like show
-  /// them as text before anything is escaped.
+  /// Its delimiters are Unicode noncharacters, which no fragment holds: escaping shows them as
+  /// text, and a style sheet that holds one is refused.
   func template() throws -> MustacheTemplate {
     // A line end after a tag that stands alone on its line belongs to the tag.
     let lineEnd = markup.utf8.first == 0x0a || markup.utf8.first == 0x0d ? "\n" : ""
