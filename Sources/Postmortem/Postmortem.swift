@@ -40,7 +40,7 @@ public enum Postmortem {
     let found = files.filter { IncidentFile.names.contains($0.lastComponent) }
     if found.count > 1 {
       throw PostmortemError(
-        .usage, code: "PM031",
+        .usage, code: "PM091",
         "several incident files: \(found.map(\.name).joined(separator: ", "))",
         help: "a report is about one incident; give the folder of one")
     }

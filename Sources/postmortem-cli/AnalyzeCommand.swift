@@ -100,17 +100,6 @@ struct AnalyzeCommand: ParsableCommand {
 
   /// What was found, in a few lines, and where the reports are.
   private func summary(of incident: Incident, writtenTo paths: [String]) -> String {
-    var text = incident.title.terminalSafe + "\n"
-    for key in [MilestoneKey.impactStart, .detected, .resolved] {
-      guard let time = incident.milestones[key].time else { continue }
-      text += "  \(key.title): \(time.earliest.civil.date) \(time.earliest.civil.clock) UTC\n"
-    }
-    if let duration = incident.measurement("time_to_resolve")?.bounds {
-      text += "  time to resolve: \(duration.text)\n"
-    }
-    text += "  \(incident.sources.count) sources, \(incident.timeline.count) timeline rows, "
-    text += "\(incident.findings.count) findings\n\n"
-    for path in paths { text += path.terminalSafe + "\n" }
-    return text
+    SummaryText(incident, files: paths, width: Signals.terminal.width).text
   }
 }

@@ -120,8 +120,8 @@ extension IncidentChoice {
   ) -> PostmortemError {
     let ids = pages.map(\.id) + logs.map(\.id)
     return PostmortemError(
-      .usage, code: "PM030", "no incident `\(wanted)` in the evidence",
+      .usage, code: "PM090", "no incident `\(wanted)` in the evidence",
       remark: nearestMatch(to: wanted, among: ids).map { "did you mean `\($0)`?" },
-      help: "`postmortem timeline` without --incident names those that were found")
+      help: "the report lists those that were found, with their ids")
   }
 }

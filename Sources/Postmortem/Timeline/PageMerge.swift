@@ -94,6 +94,22 @@ enum PageMerge {
 }
 
 extension StatusPageIncident {
+  /// The start that the page's fields state, when it is not just when the first post was made.
+  var statedImpactStart: TimeBounds? {
+    StatusPageIncident.distinct(statedStart, from: updates.first?.posted)
+  }
+
+  /// The end that the page's fields state, when it is not just when `resolved` was posted.
+  var statedImpactEnd: TimeBounds? {
+    StatusPageIncident.distinct(statedEnd, from: updates.last { $0.stage == .resolved }?.posted)
+  }
+
+  /// A field that lies more than a minute before the post that would set it: somebody set it back.
+  private static func distinct(_ stated: TimeBounds?, from post: TimeBounds?) -> TimeBounds? {
+    guard let stated, let post else { return nil }
+    return post.earliest - stated.latest > .minutes(1) ? stated : nil
+  }
+
   /// From the first post, or the stated start, to `resolved`; nil end while it lasts.
   var postedWindow: (start: TimeBounds, end: TimeBounds?)? {
     guard let start = updates.first?.posted ?? statedStart else { return nil }

@@ -1,7 +1,7 @@
 /// Reads `incident.yaml`: what people add beside the evidence.
 ///
 /// Every key may be left out; a key that is not known is an error. `schemas/incident-1.json` and
-/// `docs/incident-file.md` describe the keys.
+/// `docs/incident-yaml.md` describe the keys.
 public struct IncidentFileReader {
   private let file: SettingsFile
   /// The zone of times written without one; nil when the file declares none.
@@ -21,7 +21,7 @@ public struct IncidentFileReader {
   private mutating func read() throws(PostmortemError) -> IncidentFile {
     let root = try file.value.mapping(keys: [
       "title", "id", "severity", "services", "timezone", "people", "narrative", "milestones",
-      "timeline", "hide", "actions", "sources", "status_page",
+      "timeline", "hide", "actions", "sources", "status_page", "slo",
     ])
     defaultOffset = try root["timezone"]?.offset()
     var incident = IncidentFile(name: file.name)
@@ -40,7 +40,27 @@ public struct IncidentFileReader {
     }
     incident.statusPageIncident = try root["status_page"]?.mapping(keys: ["incident"])
       .required("incident").string()
+    incident.objective = try root["slo"].map { value throws(PostmortemError) in
+      try objective(value)
+    }
     return incident
+  }
+
+  private func objective(
+    _ value: SettingsValue
+  ) throws(PostmortemError) -> IncidentFile.Objective {
+    let fields = try value.mapping(keys: ["objective", "window"])
+    let share = try fields.required("objective", help: "write it like `99.9%`")
+    let window = try fields.required("window", help: "write it like `30d`")
+    let percentage = try share.percentage()
+    guard percentage.millionths < 1_000_000 else {
+      throw share.notUnderstood("leaves no error budget", help: "write it like `99.9%`")
+    }
+    let span = try window.duration()
+    guard span > .seconds(0) else {
+      throw window.notUnderstood("is not a length of time", help: "write it like `30d`")
+    }
+    return IncidentFile.Objective(partsPerMillion: Int64(percentage.millionths), window: span)
   }
 
   private func person(_ value: SettingsValue) throws(PostmortemError) -> IncidentFile.Person {

@@ -136,6 +136,9 @@ public struct IncidentFileWriter {
     line("# status_page:")
     let chosen = incident.candidates.first { $0.isChosen && $0.origin == .statusPage }
     line("#   incident: \(quoted(comment(chosen?.id ?? "p1x2y3z4")))")
+    line("")
+    line("# The objective that the error budget is counted against.")
+    line("# slo: { objective: 99.9%, window: 30d }")
   }
 
   /// The earliest instant, written as finely as it is known.

@@ -14,7 +14,7 @@ enum ImpactMilestones {
           evidence: [claim.evidence])
       }
     }
-    if let page = evidence.page, let start = page.statedStart {
+    if let page = evidence.page, let start = page.statedImpactStart {
       return Milestone(
         .impactStart, .stated, at: start, reason: "the status page states it",
         evidence: [page.evidence])
@@ -51,7 +51,7 @@ enum ImpactMilestones {
       return Milestone(
         .impactEnd, .stated, from: row, reason: "the timeline tells that the harm ended")
     }
-    if let page = evidence.page, let end = page.statedEnd {
+    if let page = evidence.page, let end = page.statedImpactEnd {
       return Milestone(
         .impactEnd, .stated, at: end, reason: "the status page states it",
         evidence: [page.evidence])
