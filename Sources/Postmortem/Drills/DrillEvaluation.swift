@@ -70,9 +70,9 @@ struct DrillEvaluation {
   private func duration(_ metric: String, min: TimeSpan?, max: TimeSpan?) -> Outcome {
     guard let measurement = incident.measurement(metric) else {
       let near = nearestMatch(to: metric, among: incident.measurements.map(\.name))
-      let suggestion = near.map { ", did you mean `\($0)`" } ?? ""
+      let suggestion = near.map { "did you mean `\($0)`? " } ?? ""
       return .error(
-        .usage, "unknown metric `\(metric)`\(suggestion)? `postmortem metrics` lists them")
+        .usage, "unknown metric `\(metric)`; \(suggestion)`postmortem metrics` lists them")
     }
     let exhibits = [measurement.start, measurement.end].compactMap { key in
       key.flatMap { exhibit(incident.milestones[$0]) }
