@@ -45,7 +45,14 @@ public enum Postmortem {
         help: "a report is about one incident; give the folder of one")
     }
     guard let file = found.first else { return nil }
-    return try IncidentFileReader.read(
-      bytes: file.readAll(limit: IncidentFile.byteLimit), name: file.name)
+    let bytes = try file.readAll(limit: IncidentFile.byteLimit)
+    do {
+      return try IncidentFileReader.read(bytes: bytes, name: file.name)
+    } catch {
+      // Evidence is named within its folder, a mistake by the path that opens the file.
+      var error = error
+      if let path = file.path { error.place?.file = path }
+      throw error
+    }
   }
 }
