@@ -68,17 +68,22 @@ struct LineScanner {
     place.offset = block.offset
     tally.bytes += block.size
     classes.classify(bytes, count: block.count)
+    // Held here, so that the loop need not count references to them.
+    let format = plan.format
+    let classes = classes
     var start = 0
     for index in 0..<((block.count + 63) >> 6) {
       var ends = classes.lineEnds[index]
       while ends != 0 {
         let end = index &* 64 &+ ends.trailingZeroBitCount
         ends &= ends &- 1
-        readLine(bytes, start, end, size: end &+ 1 &- start)
+        readLine(bytes, classes, format, start, end, size: end &+ 1 &- start)
         start = end &+ 1
       }
     }
-    if start < block.count { readLine(bytes, start, block.count, size: block.count - start) }
+    if start < block.count {
+      readLine(bytes, classes, format, start, block.count, size: block.count - start)
+    }
     if block.cut > 0 { noteCut(bytes, block, lineStart: start) }
     sightings.endBlock(bytes, place)
   }
@@ -92,22 +97,23 @@ struct LineScanner {
   // MARK: One line
 
   @inline(__always) private mutating func readLine(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, size: Int
+    _ bytes: RawSpan, _ classes: ByteClasses, _ format: any LogFormat, _ start: Int, _ end: Int,
+    size: Int
   ) {
     tally.lines &+= 1
     var textEnd = end
     if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
     let line = start..<textEnd
-    if let record = plan.format.read(bytes, line, &stamps) {
-      take(bytes, record, line, size: size, isAccess: isAccess)
+    if let record = format.read(bytes, line, &stamps) {
+      take(bytes, classes, record, line, size: size, isAccess: isAccess)
     } else {
-      readForeign(bytes, line, size: size)
+      readForeign(bytes, classes, line, size: size)
     }
   }
 
   /// A line that the winner refuses: another format's, or a part of the record before it.
   @inline(never) private mutating func readForeign(
-    _ bytes: RawSpan, _ line: Range<Int>, size: Int
+    _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int
   ) {
     guard !bytes.trimmed(line).isEmpty else {
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
@@ -125,7 +131,7 @@ struct LineScanner {
         }
         tally.foreign[index, default: 0] += 1
         take(
-          bytes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
+          bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
         return
       }
     }
@@ -158,7 +164,8 @@ struct LineScanner {
   // MARK: One record
 
   @inline(__always) private mutating func take(
-    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, size: Int, isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int,
+    isAccess: Bool
   ) {
     tally.records &+= 1
     tally.recordBytes &+= size
@@ -184,7 +191,7 @@ struct LineScanner {
     tally.lastTime = time
     tally.lastEra = era
 
-    let pattern = pattern(bytes, record, isAccess)
+    let pattern = pattern(bytes, classes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
       bytes, pattern: pattern, time: time, era: era, line: line, number: tally.lines &- 1,
@@ -192,7 +199,7 @@ struct LineScanner {
   }
 
   @inline(__always) private mutating func pattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ isAccess: Bool
   ) -> Int {
     var message = record.message
     if message.count > LineScanner.messageLimit {

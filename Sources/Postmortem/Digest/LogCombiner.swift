@@ -40,26 +40,24 @@ struct LogCombiner {
     for index in exemplars.indices where table.targets[index] != index {
       keep(exemplars[index].first, exemplars[index].last, for: table.resolve(index))
     }
-    var buckets: [Int32: [LogPattern.Bucket]] = [:]
+    var buckets = [[LogPattern.Bucket]](repeating: [], count: table.identities.count)
     for entry in counts.entries {
-      var list = buckets[entry.pattern, default: []]
-      buckets[entry.pattern] = nil
+      let pattern = Int(entry.pattern)
       // Two entries of one bucket stand for a count beyond 32 bits.
-      if list.last?.start == entry.bucket {
-        list[list.count - 1].count += Int(entry.count)
+      if let last = buckets[pattern].last, last.start == entry.bucket {
+        buckets[pattern][buckets[pattern].count - 1].count += Int(entry.count)
       } else {
-        list.append(LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
+        buckets[pattern].append(
+          LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
       }
-      buckets[entry.pattern] = list
     }
     var patterns: [LogPattern] = []
-    for (index, identity) in table.identities.enumerated() where table.targets[index] == index {
-      guard let counts = buckets[Int32(truncatingIfNeeded: index)] else { continue }
+    for (index, identity) in table.identities.enumerated() where !buckets[index].isEmpty {
       patterns.append(
         LogPattern(
           key: identity.key, template: identity.template, severity: identity.severity,
-          service: identity.service, count: counts.reduce(0) { $0 + $1.count },
-          first: exemplars[index].first, last: exemplars[index].last, counts: counts))
+          service: identity.service, count: buckets[index].reduce(0) { $0 + $1.count },
+          first: exemplars[index].first, last: exemplars[index].last, counts: buckets[index]))
     }
     var logs = LogDigest()
     logs.bucketSeconds = counts.width

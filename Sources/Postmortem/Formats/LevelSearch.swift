@@ -19,25 +19,30 @@ enum LevelSearch {
     var offset = range.lowerBound
     let end = min(range.upperBound, range.lowerBound &+ 100)
     var seen = 0
+    // Only numbers so far, such as process and thread: then one letter may be a level.
+    var isNumeric = true
     while offset < end, seen < words {
       while offset < end, !bytes.byte(offset).isWord { offset &+= 1 }
       let start = offset
       var isLetters = true
       var isMark = true
+      var hasLetter = false
       while offset < end, bytes.byte(offset).isWord {
         let byte = bytes.byte(offset)
         isLetters = isLetters && byte.isLetter
+        hasLetter = hasLetter || byte.isLetter
         isMark = isMark && byte == UInt8(ascii: "-")
         offset &+= 1
       }
       guard offset > start else { return nil }
-      if isLetters, offset &- start > 2 || offset &- start == 1 && seen == 0,
+      if isLetters, offset &- start > 2 || offset &- start == 1 && isNumeric,
         let severity = Severity(word: start..<offset, in: bytes),
         isLevel(bytes, start..<offset, range, isFirst: seen == 0)
       {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
       if !isMark { seen &+= 1 }
+      isNumeric = isNumeric && !hasLetter
     }
     return nil
   }
