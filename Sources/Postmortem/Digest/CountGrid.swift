@@ -51,10 +51,16 @@ struct CountList {
   /// Lines mostly come in order of time, so that sorting is seldom needed; within a bucket counts
   /// are summed densely.
   private mutating func sum() {
-    let isInOrder = zip(entries, entries.dropFirst()).allSatisfy { $0.bucket <= $1.bucket }
+    var isInOrder = true
+    var largest: Int32 = 0
+    var before = Int64.min
+    for entry in entries {
+      isInOrder = isInOrder && before <= entry.bucket
+      before = entry.bucket
+      largest = max(largest, entry.pattern)
+    }
     if !isInOrder { entries.sort { ($0.bucket, $0.pattern) < ($1.bucket, $1.pattern) } }
-    var places = [Int32](
-      repeating: -1, count: 1 + Int(entries.reduce(0) { max($0, $1.pattern) }))
+    var places = [Int32](repeating: -1, count: 1 + Int(largest))
     var kept = 0
     var start = 0
     for index in entries.indices {

@@ -53,14 +53,30 @@ enum LevelSearch {
     let before = word.lowerBound > range.lowerBound ? bytes.byte(word.lowerBound - 1) : 0x20
     let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
     if word.count == 1 {
-      return bytes.byte(word.lowerBound).isUpper && "/ ])|".utf8.contains(after)
+      return bytes.byte(word.lowerBound).isUpper && (after == UInt8(ascii: "/") || closes(after))
     }
-    let isSetOff =
-      "[<|(=:/\"".utf8.contains(before) && "]>|) \"".utf8.contains(after)
+    let isSetOff = opens(before) && (closes(after) || after == UInt8(ascii: "\""))
       || after == UInt8(ascii: ":")
     let isCapital =
       bytes.byte(word.lowerBound).isUpper && bytes.byte(word.upperBound - 1).isUpper
-      && !"=".utf8.contains(after)
-    return isCapital || isSetOff || isFirst && (after.isBlank || "]>|)".utf8.contains(after))
+      && after != UInt8(ascii: "=")
+    return isCapital || isSetOff || isFirst && closes(after)
+  }
+
+  @inline(__always) private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "|"), UInt8(ascii: "("),
+      UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\""):
+      true
+    default: false
+    }
+  }
+
+  @inline(__always) private static func closes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "]"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: ")"), 0x20, 0x09:
+      true
+    default: false
+    }
   }
 }
