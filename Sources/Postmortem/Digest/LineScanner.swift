@@ -103,7 +103,11 @@ struct LineScanner {
     tally.lines &+= 1
     var textEnd = end
     if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
-    let line = start..<textEnd
+    var line = start..<textEnd
+    if start == 0, place.offset == 0, bytes.matches("\u{feff}", at: 0, before: textEnd) {
+      // A byte order mark is no part of the first line's text.
+      line = 3..<textEnd
+    }
     if let record = format.read(bytes, line, &stamps) {
       take(bytes, classes, record, line, size: size, isAccess: isAccess)
     } else {

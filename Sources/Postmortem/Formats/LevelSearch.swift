@@ -55,7 +55,8 @@ enum LevelSearch {
     if word.count == 1 {
       return bytes.byte(word.lowerBound).isUpper && (after == UInt8(ascii: "/") || closes(after))
     }
-    let isSetOff = opens(before) && (closes(after) || after == UInt8(ascii: "\""))
+    let isSetOff =
+      opens(before) && (closes(after) || after == UInt8(ascii: "\""))
       || after == UInt8(ascii: ":")
     let isCapital =
       bytes.byte(word.lowerBound).isUpper && bytes.byte(word.upperBound - 1).isUpper
