@@ -77,7 +77,7 @@ public struct DigestBuilder: Sendable {
     }
     let meter = ProgressMeter(total: works.reduce(0) { $0 + $1.file.size }, report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
-    let outcomes = scan.run(threads: options.threads ?? Workers.processors)
+    let outcomes = scan.run()
 
     var combiner = LogCombiner()
     var clue = DigestBuilder.newest(digest)

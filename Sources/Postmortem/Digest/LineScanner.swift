@@ -127,12 +127,7 @@ struct LineScanner {
     if !bytes.byte(line.lowerBound).isBlank {
       for index in plan.others.indices {
         guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
-        // A date far inside a line of a stack trace does not make it a record.
-        if record.stamp.start - line.lowerBound > 16, !(plan.others[index] is AccessLogFormat),
-          !(plan.others[index] is JSONLogFormat)
-        {
-          continue
-        }
+        guard isOwnRecord(bytes, record, line, plan.others[index]) else { continue }
         tally.foreign[index, default: 0] += 1
         take(
           bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
@@ -145,6 +140,17 @@ struct LineScanner {
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
+  }
+
+  /// Whether a line in another format is a record of its own.
+  ///
+  /// Parts of records hold dates too: `Date: Sat, 30 Jun 2018 …` in a dump of headers. So nothing
+  /// but punctuation may stand before the stamp, unless the format itself puts something there.
+  private func isOwnRecord(
+    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat
+  ) -> Bool {
+    guard format is TimestampedFormat else { return true }
+    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
   }
 
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
