@@ -9,8 +9,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 size=$((${1:-300} * 1000000))
 folder=${2:-$(mktemp -d)}
 mkdir -p "$folder"
-swift build -c release --package-path "$here" >/dev/null
-bench=$(swift build -c release --package-path "$here" --show-bin-path)/digest-bench
+swift build -c release --package-path "$here" ${SCRATCH:+--scratch-path "$SCRATCH"} >/dev/null
+bench=$(swift build -c release --package-path "$here" ${SCRATCH:+--scratch-path "$SCRATCH"} --show-bin-path)/digest-bench
 for kind in application nginx syslog json; do
   [ -s "$folder/$kind.log" ] || python3 "$here/generate.py" $kind $size "$folder/$kind.log"
 done
