@@ -83,7 +83,8 @@ struct Assessor {
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
   private func detect(_ head: [UInt8], _ stream: ByteStream) throws -> FormatDetection {
-    var lines = LogSample.lines(head, isStart: true, isEnd: head.count < LogSample.headSize)
+    let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head.dropFirst(3)) : head
+    var lines = LogSample.lines(text, isStart: true, isEnd: head.count < LogSample.headSize)
     if stream.isPlainFile, stream.size > 4 * LogSample.headSize {
       let slice = LogSample.sliceSize
       let middle = stream.size / 2

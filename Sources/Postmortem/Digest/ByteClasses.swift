@@ -50,12 +50,21 @@ struct ByteClasses {
   }
 
   /// The top bits of 64 bytes as one word.
-  @inline(__always) private func pack(_ tops: Lanes) -> UInt64 {
-    let gathered =
-      ((tops &>> 7) & Lanes(repeating: ByteClasses.ones))
-      &* Lanes(repeating: 0x0102_0408_1020_4080)
-    let placed = (gathered &>> 56) &<< Lanes(0, 8, 16, 24, 32, 40, 48, 56)
-    return (placed[0] | placed[1] | placed[2] | placed[3])
-      | (placed[4] | placed[5] | placed[6] | placed[7])
+  ///
+  /// Shifted into each other, eight words of eight flags are one 8 by 8 matrix of bits, which lies
+  /// on its side; transposing it takes fewer steps than gathering the flags of each word.
+  /// Source: Hacker's Delight, second edition, section 7-3.
+  @inline(__always) private func pack(_ flags: Lanes) -> UInt64 {
+    let tops = flags & Lanes(repeating: ByteClasses.tops)
+    let halves = tops.lowHalf | (tops.highHalf &>> 4)
+    let quarters = halves.lowHalf | (halves.highHalf &>> 2)
+    var matrix = quarters[0] | (quarters[1] &>> 1)
+    var moved = (matrix ^ (matrix &>> 7)) & 0x00aa_00aa_00aa_00aa
+    matrix ^= moved ^ (moved &<< 7)
+    moved = (matrix ^ (matrix &>> 14)) & 0x0000_cccc_0000_cccc
+    matrix ^= moved ^ (moved &<< 14)
+    moved = (matrix ^ (matrix &>> 28)) & 0x0000_0000_f0f0_f0f0
+    matrix ^= moved ^ (moved &<< 28)
+    return matrix.byteSwapped
   }
 }

@@ -46,17 +46,34 @@ struct CountList {
     sum()
   }
 
+  /// Makes one entry of those of one pattern and bucket, in order of bucket.
+  ///
+  /// Lines mostly come in order of time, so that sorting is seldom needed; within a bucket counts
+  /// are summed densely.
   private mutating func sum() {
-    entries.sort { ($0.bucket, $0.pattern) < ($1.bucket, $1.pattern) }
+    var isInOrder = true
+    var largest: Int32 = 0
+    var before = Int64.min
+    for entry in entries {
+      isInOrder = isInOrder && before <= entry.bucket
+      before = entry.bucket
+      largest = max(largest, entry.pattern)
+    }
+    if !isInOrder { entries.sort { ($0.bucket, $0.pattern) < ($1.bucket, $1.pattern) } }
+    var places = [Int32](repeating: -1, count: 1 + Int(largest))
     var kept = 0
+    var start = 0
     for index in entries.indices {
       let entry = entries[index]
-      if kept > 0, entries[kept - 1].bucket == entry.bucket,
-        entries[kept - 1].pattern == entry.pattern,
-        UInt64(entries[kept - 1].count) + UInt64(entry.count) <= UInt32.max
-      {
-        entries[kept - 1].count += entry.count
+      if kept > start, entries[kept - 1].bucket != entry.bucket {
+        for place in start..<kept { places[Int(entries[place].pattern)] = -1 }
+        start = kept
+      }
+      let place = Int(places[Int(entry.pattern)])
+      if place >= 0, UInt64(entries[place].count) + UInt64(entry.count) <= UInt32.max {
+        entries[place].count += entry.count
       } else {
+        places[Int(entry.pattern)] = Int32(truncatingIfNeeded: kept)
         entries[kept] = entry
         kept += 1
       }

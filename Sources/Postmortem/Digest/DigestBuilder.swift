@@ -77,7 +77,7 @@ public struct DigestBuilder: Sendable {
     }
     let meter = ProgressMeter(total: works.reduce(0) { $0 + $1.file.size }, report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
-    let outcomes = scan.run(threads: options.threads ?? Workers.processors)
+    let outcomes = scan.run()
 
     var combiner = LogCombiner()
     var clue = DigestBuilder.newest(digest)
@@ -97,14 +97,15 @@ public struct DigestBuilder: Sendable {
     for index in works.indices {
       readers[index].report(outcomes[index], into: &digest)
     }
-    let (logs, collapsed) = combiner.finish()
+    let (logs, wide) = combiner.finish()
     digest.logs = logs
-    if collapsed > 0 {
+    if wide > 0 {
       digest.diagnostics.append(
         Diagnostic(
           code: "patterns-collapsed", level: .note, source: nil,
-          message: "\(collapsed) message patterns that differ in every line were counted together",
-          count: collapsed))
+          message:
+            "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
+          count: wide))
     }
   }
 

@@ -68,17 +68,22 @@ struct LineScanner {
     place.offset = block.offset
     tally.bytes += block.size
     classes.classify(bytes, count: block.count)
+    // Held here, so that the loop need not count references to them.
+    let format = plan.format
+    let classes = classes
     var start = 0
     for index in 0..<((block.count + 63) >> 6) {
       var ends = classes.lineEnds[index]
       while ends != 0 {
         let end = index &* 64 &+ ends.trailingZeroBitCount
         ends &= ends &- 1
-        readLine(bytes, start, end, size: end &+ 1 &- start)
+        readLine(bytes, classes, format, start, end, size: end &+ 1 &- start)
         start = end &+ 1
       }
     }
-    if start < block.count { readLine(bytes, start, block.count, size: block.count - start) }
+    if start < block.count {
+      readLine(bytes, classes, format, start, block.count, size: block.count - start)
+    }
     if block.cut > 0 { noteCut(bytes, block, lineStart: start) }
     sightings.endBlock(bytes, place)
   }
@@ -92,22 +97,27 @@ struct LineScanner {
   // MARK: One line
 
   @inline(__always) private mutating func readLine(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, size: Int
+    _ bytes: RawSpan, _ classes: ByteClasses, _ format: any LogFormat, _ start: Int, _ end: Int,
+    size: Int
   ) {
     tally.lines &+= 1
     var textEnd = end
     if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
-    let line = start..<textEnd
-    if let record = plan.format.read(bytes, line, &stamps) {
-      take(bytes, record, line, size: size, isAccess: isAccess)
+    var line = start..<textEnd
+    if start == 0, place.offset == 0, bytes.matches("\u{feff}", at: 0, before: textEnd) {
+      // A byte order mark is no part of the first line's text.
+      line = 3..<textEnd
+    }
+    if let record = format.read(bytes, line, &stamps) {
+      take(bytes, classes, record, line, size: size, isAccess: isAccess)
     } else {
-      readForeign(bytes, line, size: size)
+      readForeign(bytes, classes, line, size: size)
     }
   }
 
   /// A line that the winner refuses: another format's, or a part of the record before it.
   @inline(never) private mutating func readForeign(
-    _ bytes: RawSpan, _ line: Range<Int>, size: Int
+    _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int
   ) {
     guard !bytes.trimmed(line).isEmpty else {
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
@@ -117,15 +127,10 @@ struct LineScanner {
     if !bytes.byte(line.lowerBound).isBlank {
       for index in plan.others.indices {
         guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
-        // A date far inside a line of a stack trace does not make it a record.
-        if record.stamp.start - line.lowerBound > 16, !(plan.others[index] is AccessLogFormat),
-          !(plan.others[index] is JSONLogFormat)
-        {
-          continue
-        }
+        guard isOwnRecord(bytes, record, line, plan.others[index]) else { continue }
         tally.foreign[index, default: 0] += 1
         take(
-          bytes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
+          bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
         return
       }
     }
@@ -135,6 +140,17 @@ struct LineScanner {
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
+  }
+
+  /// Whether a line in another format is a record of its own.
+  ///
+  /// Parts of records hold dates too: `Date: Sat, 30 Jun 2018 …` in a dump of headers. So nothing
+  /// but punctuation may stand before the stamp, unless the format itself puts something there.
+  private func isOwnRecord(
+    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat
+  ) -> Bool {
+    guard format is TimestampedFormat else { return true }
+    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
   }
 
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
@@ -158,7 +174,8 @@ struct LineScanner {
   // MARK: One record
 
   @inline(__always) private mutating func take(
-    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, size: Int, isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int,
+    isAccess: Bool
   ) {
     tally.records &+= 1
     tally.recordBytes &+= size
@@ -184,7 +201,7 @@ struct LineScanner {
     tally.lastTime = time
     tally.lastEra = era
 
-    let pattern = pattern(bytes, record, isAccess)
+    let pattern = pattern(bytes, classes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
       bytes, pattern: pattern, time: time, era: era, line: line, number: tally.lines &- 1,
@@ -192,7 +209,7 @@ struct LineScanner {
   }
 
   @inline(__always) private mutating func pattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ isAccess: Bool
   ) -> Int {
     var message = record.message
     if message.count > LineScanner.messageLimit {

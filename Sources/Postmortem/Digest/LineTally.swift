@@ -19,6 +19,7 @@ struct LineTally {
   /// Records by what says their zone.
   var withoutZone = 0
   var withZoneWord = 0
+  /// Records that other formats read, by the index of the format among ``LineScanner/Plan/others``.
   var foreign: [Int: Int] = [:]
 
   /// Lines and their bytes, with the first as an example.

@@ -2,11 +2,11 @@
 struct LogCombiner {
   private var table = PatternTable()
   private var counts = CountList()
-  private var exemplars: [(first: LogPattern.Exemplar, last: LogPattern.Exemplar)] = []
+  private var exemplars: [(first: LogPattern.Exemplar, last: LogPattern.Exemplar)?] = []
 
-  /// Adds what one file holds; nil when its stamps have no year and none can be found.
+  /// Adds what one file holds.
   ///
-  /// - Returns: The earliest and latest time of its records.
+  /// - Returns: The earliest and latest time of its records; nil when it has none.
   mutating func add(
     _ outcome: LogScan.Outcome, source: String, years: YearChoice
   ) -> (first: Timestamp, last: Timestamp)? {
@@ -34,45 +34,51 @@ struct LogCombiner {
     return span
   }
 
-  /// The digest of everything added, and how many patterns became part of wider ones.
-  mutating func finish() -> (logs: LogDigest, collapsed: Int) {
+  /// The digest of everything added, and how many patterns stand for too many to keep.
+  mutating func finish() -> (logs: LogDigest, wide: Int) {
     counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
     for index in exemplars.indices where table.targets[index] != index {
-      keep(exemplars[index].first, exemplars[index].last, for: table.resolve(index))
+      guard let (first, last) = exemplars[index] else { continue }
+      keep(first, last, for: table.resolve(index))
     }
-    var buckets: [Int32: [LogPattern.Bucket]] = [:]
+    var buckets = [[LogPattern.Bucket]](repeating: [], count: table.identities.count)
     for entry in counts.entries {
-      var list = buckets[entry.pattern, default: []]
-      buckets[entry.pattern] = nil
+      let pattern = Int(entry.pattern)
       // Two entries of one bucket stand for a count beyond 32 bits.
-      if list.last?.start == entry.bucket {
-        list[list.count - 1].count += Int(entry.count)
+      if let last = buckets[pattern].last, last.start == entry.bucket {
+        buckets[pattern][buckets[pattern].count - 1].count += Int(entry.count)
       } else {
-        list.append(LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
+        buckets[pattern].append(
+          LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
       }
-      buckets[entry.pattern] = list
     }
     var patterns: [LogPattern] = []
-    for (index, identity) in table.identities.enumerated() where table.targets[index] == index {
-      guard let counts = buckets[Int32(truncatingIfNeeded: index)] else { continue }
+    for (index, identity) in table.identities.enumerated() where !buckets[index].isEmpty {
+      guard index < exemplars.count, let (first, last) = exemplars[index] else { continue }
       patterns.append(
         LogPattern(
           key: identity.key, template: identity.template, severity: identity.severity,
-          service: identity.service, count: counts.reduce(0) { $0 + $1.count },
-          first: exemplars[index].first, last: exemplars[index].last, counts: counts))
+          service: identity.service, count: buckets[index].reduce(0) { $0 + $1.count },
+          first: first, last: last, counts: buckets[index]))
     }
     var logs = LogDigest()
     logs.bucketSeconds = counts.width
     logs.patterns = NameWidening.widen(patterns).sorted { $0.key < $1.key }
-    return (logs, table.collapsedCount)
+    return (logs, table.wideCount)
   }
 
   private mutating func keep(
     _ first: LogPattern.Exemplar, _ last: LogPattern.Exemplar, for index: Int
   ) {
-    while exemplars.count <= index { exemplars.append((first, last)) }
-    if first.isBefore(exemplars[index].first) { exemplars[index].first = first }
-    if exemplars[index].last.isBefore(last) { exemplars[index].last = last }
+    if exemplars.count <= index {
+      exemplars += repeatElement(nil, count: index + 1 - exemplars.count)
+    }
+    guard let known = exemplars[index] else {
+      exemplars[index] = (first, last)
+      return
+    }
+    if first.isBefore(known.first) { exemplars[index]?.first = first }
+    if known.last.isBefore(last) { exemplars[index]?.last = last }
   }
 
   private mutating func addCounts(_ part: CountList, _ indices: [Int32], _ shifts: [Int]) {

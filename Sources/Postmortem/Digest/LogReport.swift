@@ -86,6 +86,7 @@ struct LogReport {
       total.withoutZone += tally.withoutZone
       total.withZoneWord += tally.withZoneWord
       total.outOfOrder += tally.outOfOrder
+      total.foreign.merge(tally.foreign, uniquingKeysWith: +)
       if let first = tally.firstTime {
         if let lastTime, first < lastTime { total.outOfOrder += 1 }
         lastTime = tally.lastTime
@@ -154,6 +155,15 @@ struct LogReport {
         "unread-lines", total.records == 0 ? .warning : .note,
         "\(lines) of \(reading.lines) lines belong to no record (\(skip.reason))",
         count: lines, example: skip.example, into: &digest)
+    }
+    if !total.foreign.isEmpty {
+      let others = LogFormats.all.filter { $0.name != work.detection.format?.name }
+      let counts = total.foreign.sorted { $0.key < $1.key }
+        .map { "\(others[$0.key].name): \($0.value)" }
+      note(
+        "mixed-formats", .note,
+        "records in other formats than the file's own were read too (\(counts.joined(separator: ", ")))",
+        count: total.foreign.values.reduce(0, +), into: &digest)
     }
     if total.withoutZone > 0, rule.zoneOffset == nil {
       note(

@@ -30,6 +30,7 @@ final class LogScan: Sendable {
   private let streams: Mutex<[Int: StreamBox]>
   private let jobs: [Job]
   private let blockSize: Int
+  private let threads: Int
   private let outcomes: Mutex<[Outcome]>
   private let progress: ProgressMeter
 
@@ -46,6 +47,7 @@ final class LogScan: Sendable {
     self.progress = progress
     files = works.map(\.file)
     blockSize = options.blockSize
+    threads = options.threads ?? Workers.processors
     var jobs: [Job] = []
     var streams: [Int: StreamBox] = [:]
     for (index, work) in works.enumerated() {
@@ -66,10 +68,10 @@ final class LogScan: Sendable {
     outcomes = Mutex(Array(repeating: Outcome(), count: works.count))
   }
 
-  /// Runs everything on `threads` threads.
-  func run(threads: Int) -> [Outcome] {
+  /// Runs everything.
+  func run() -> [Outcome] {
     let turnstile = Turnstile(jobs.count)
-    Workers.run(min(threads, max(1, jobs.count))) { _ in self.work(turnstile) }
+    Workers.run(min(threads, max(1, jobs.count))) { self.work(turnstile) }
     return outcomes.withLock { $0 }
   }
 
@@ -139,19 +141,24 @@ final class LogScan: Sendable {
   ) throws {
     let given = streams.withLock { $0.removeValue(forKey: file) }
     let stream = try given?.stream ?? ByteStream(files[file])
+    let ahead = stream.isCompressed && threads > 1 ? ReadAhead(stream) : nil
+    defer { ahead?.stop() }
     var digest = SHA256Digest()
     var counted = 0
     scanner.beginPiece(0)
     blocks.restart(at: 0)
     while let block = try unsafe blocks.next({ buffer in
-      let count = try unsafe stream.read(into: buffer)
+      let count =
+        try unsafe ahead?.read(into: buffer) ?? stream.read(into: buffer)
       unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       return count
     }) {
       blocks.withBytes(of: block) { scanner.scan($0, block) }
-      progress.add(stream.consumed - counted)
-      counted = stream.consumed
+      let consumed = ahead?.fileBytes ?? stream.consumed
+      progress.add(consumed - counted)
+      counted = consumed
     }
+    ahead?.stop()
     let tally = scanner.endPiece()
     outcomes.withLock { outcomes in
       outcomes[file].tallies[0] = tally

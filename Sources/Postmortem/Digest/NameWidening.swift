@@ -12,23 +12,51 @@ enum NameWidening {
   static func widen(_ patterns: [LogPattern]) -> [LogPattern] {
     let split = patterns.map { pattern in
       pattern.template.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
     }
-    var contexts: [UInt64: [Int]] = [:]
+    var contexts: [UInt64: [Slot]] = [:]
     for (index, words) in split.enumerated() where (3...40).contains(words.count) {
+      let context = Context(patterns[index], words)
       for place in words.indices.dropFirst() where isName(words[place]) {
-        contexts[context(patterns[index], words, place), default: []].append(index)
+        contexts[context.without(place), default: []].append(Slot(pattern: index, place: place))
       }
     }
     var varying: [Int: [Int]] = [:]
-    for (context, members) in contexts where members.count >= nameLimit {
-      guard let place = place(of: context, members[0], patterns, split) else { continue }
-      let words = members.map { split[$0][place] }
+    for slots in contexts.values where slots.count >= nameLimit {
+      let words = slots.map { String(Substring(split[$0.pattern][$0.place])) }
       guard Set(words).count >= nameLimit, !words.contains(where: { StateWord.contains($0) })
       else { continue }
-      for member in members { varying[member, default: []].append(place) }
+      for slot in slots { varying[slot.pattern, default: []].append(slot.place) }
     }
-    return join(patterns, split, varying)
+    return join(patterns, split.map { $0.map { String(Substring($0)) } }, varying)
+  }
+
+  /// A place in the template of a pattern.
+  private struct Slot {
+    var pattern: Int
+    var place: Int
+  }
+
+  /// What surrounds a place: a sum over the other words, each with where it stands.
+  private struct Context {
+    private var sum: UInt64
+    private var parts: [UInt64] = []
+
+    init(_ pattern: LogPattern, _ words: [Substring.UTF8View]) {
+      var hash = StableHash()
+      hash.add(pattern.service ?? "")
+      hash.add(pattern.severity?.rawValue ?? 0)
+      hash.add(Int64(words.count))
+      sum = hash.value
+      for (place, word) in words.enumerated() {
+        var hash = StableHash()
+        hash.add(Int64(place))
+        for byte in word { hash.add(byte) }
+        parts.append(hash.value)
+        sum &+= hash.value
+      }
+    }
+
+    func without(_ place: Int) -> UInt64 { (sum &- parts[place]) ^ UInt64(place) }
   }
 
   private static func join(
@@ -41,7 +69,7 @@ enum NameWidening {
         var words = split[index]
         for place in places { words[place] = variable }
         // What is left must still say something.
-        let kept = words.filter { !$0.contains(variable) }.count
+        let kept = words.filter { !holdsVariable(Substring($0).utf8) }.count
         if kept >= 2 {
           pattern.template = words.joined(separator: " ")
           pattern.key =
@@ -59,27 +87,14 @@ enum NameWidening {
     return Array(joined.values)
   }
 
-  /// A word of letters, perhaps with what encloses it, that can be somebody's name.
-  private static func isName(_ word: String) -> Bool {
-    !word.contains(variable) && word.utf8.contains { $0.isLetter || $0 >= 0x80 }
+  /// A word with letters and no variable in it, that can be somebody's name.
+  private static func isName(_ word: Substring.UTF8View) -> Bool {
+    word.contains { $0.isLetter || $0 >= 0x80 } && !holdsVariable(word)
   }
 
-  private static func context(_ pattern: LogPattern, _ words: [String], _ place: Int) -> UInt64 {
-    var hash = StableHash()
-    hash.add(pattern.service ?? "")
-    hash.add(pattern.severity?.rawValue ?? 0)
-    hash.add(Int64(place))
-    for (index, word) in words.enumerated() { hash.add(index == place ? "" : word) }
-    return hash.value
+  private static func holdsVariable(_ word: Substring.UTF8View) -> Bool {
+    word.indices.contains { word[$0...].starts(with: mark) }
   }
 
-  /// The place that a context leaves open.
-  private static func place(
-    of context: UInt64, _ member: Int, _ patterns: [LogPattern], _ split: [[String]]
-  ) -> Int? {
-    split[member].indices.dropFirst().first {
-      isName(split[member][$0])
-        && NameWidening.context(patterns[member], split[member], $0) == context
-    }
-  }
+  private static let mark = Array(variable.utf8)
 }

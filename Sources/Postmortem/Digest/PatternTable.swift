@@ -18,12 +18,14 @@ struct PatternIdentity: Hashable {
 ///
 /// Patterns of one service and severity that begin with the same two words are a group. A group
 /// of more than ``groupLimit`` templates becomes one pattern, `word word <*>`; a service with more
-/// than ``prefixLimit`` groups at one severity becomes one pattern, `<*>`. Whether that happens
-/// depends on the set of templates alone, so tables that are filled in any order, or apart and
-/// then joined, agree.
+/// than ``prefixLimit`` groups at one severity becomes one pattern, `<*>`; and beyond
+/// ``scopeLimit`` pairs of service and severity, all of one severity become one pattern without a
+/// service. Whether that happens depends on the set of templates alone, so tables that are filled in
+/// any order, or apart and then joined, agree.
 struct PatternTable {
   static let groupLimit = 256
   static let prefixLimit = 512
+  static let scopeLimit = 4096
 
   private(set) var identities: [PatternIdentity] = []
   /// What each pattern has become; itself, unless its group collapsed.
@@ -34,6 +36,7 @@ struct PatternTable {
   private var indices: [PatternIdentity: Int] = [:]
   private var groups: [PatternIdentity: Group] = [:]
   private var scopes: [Scope: ScopeState] = [:]
+  private var isCollapsed = false
 
   private struct Scope: Hashable {
     var service: String?
@@ -49,12 +52,15 @@ struct PatternTable {
     var collapsed: Int?
   }
 
-  /// How many patterns have become part of a wider one.
-  var collapsedCount: Int { targets.indices.reduce(0) { $0 + (targets[$1] == $1 ? 0 : 1) } }
+  /// How many patterns stand for others that were too many to keep.
+  var wideCount: Int {
+    Set(targets.indices.filter { targets[$0] != $0 }.map { resolve($0) }).count
+  }
 
   /// The pattern of that identity, or of the wider one its group has become.
   mutating func index(of identity: PatternIdentity) -> Int {
     if let known = indices[identity] { return resolve(known) }
+    if isCollapsed { return collapsedWhole(identity.severity) }
     let scope = Scope(service: identity.service, severity: identity.severity)
     if let collapsed = scopes[scope]?.collapsed { return collapsed }
     let prefix = PatternTable.prefix(of: identity)
@@ -67,6 +73,7 @@ struct PatternTable {
     if isNewGroup { scopes[scope]?.prefixes += 1 }
     if groups[prefix]?.members.count ?? 0 > PatternTable.groupLimit { collapseGroup(prefix) }
     if scopes[scope]?.prefixes ?? 0 > PatternTable.prefixLimit { collapseScope(scope) }
+    if scopes.count > PatternTable.scopeLimit { collapseWhole() }
     return resolve(index)
   }
 
@@ -97,6 +104,23 @@ struct PatternTable {
       service: scope.service, severity: scope.severity, template: "<*>")
     collapse(scopes[scope]?.members ?? [], into: wide)
     scopes[scope]?.collapsed = indices[wide]
+  }
+
+  private mutating func collapseWhole() {
+    isCollapsed = true
+    for index in identities.indices where targets[index] == index {
+      let target = collapsedWhole(identities[index].severity)
+      if target != index { targets[index] = target }
+    }
+    hasCollapsed = true
+  }
+
+  /// The one pattern of a severity, once there are too many services.
+  private mutating func collapsedWhole(_ severity: Severity?) -> Int {
+    let wide = PatternIdentity(service: nil, severity: severity, template: "<*>")
+    let index = indices[wide] ?? append(wide)
+    targets[index] = index
+    return index
   }
 
   private mutating func collapse(_ members: [Int], into wide: PatternIdentity) {

@@ -9,7 +9,6 @@ struct Template {
   static let byteLimit = 512
 
   private var text: [UInt8] = []
-  private var endsInVariable = false
 
   /// The template of a message.
   static func text(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16 = 0) -> String {
@@ -111,7 +110,7 @@ struct Template {
   /// Reads the value behind `key=`: a variable, unless it is quoted, empty, or names a state.
   private mutating func readValue(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int {
     var valueEnd = start
-    while valueEnd < end, !" \t,;)]}\"'&".utf8.contains(bytes.byte(valueEnd)) { valueEnd += 1 }
+    while valueEnd < end, !Template.endsValue(bytes.byte(valueEnd)) { valueEnd += 1 }
     guard valueEnd > start else { return start }
     if StateWord.contains(bytes, start..<valueEnd) {
       for offset in start..<valueEnd { add(literal: bytes.byte(offset)) }
@@ -121,26 +120,46 @@ struct Template {
     return valueEnd
   }
 
+  private static func endsValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), 0x09, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "&"):
+      true
+    default: false
+    }
+  }
+
   private mutating func add(literal byte: UInt8) {
     text.append(byte)
-    endsInVariable = false
   }
 
   /// Appends `<*>`, and makes one of two variables that only a separator stands between.
   private mutating func add(variable: Void) {
-    let mark = Array("<*>".utf8)
-    for separator in Template.separators {
-      let joined = mark + separator
-      if text.count >= joined.count, text.suffix(joined.count).elementsEqual(joined) {
-        text.removeLast(separator.count)
-        return
-      }
+    var end = text.count
+    while end > 0, text.count - end < 3, Template.isSeparator(text[end - 1]) { end -= 1 }
+    let separator = text.count - end
+    let followsVariable =
+      end >= 3 && text[end - 1] == UInt8(ascii: ">") && text[end - 2] == UInt8(ascii: "*")
+      && text[end - 3] == UInt8(ascii: "<")
+    // `, ` and `; ` are separators too; two others side by side are not.
+    if followsVariable, separator < 2 || separator == 2 && text.last == UInt8(ascii: " ") {
+      text.removeLast(separator)
+    } else {
+      text += Template.mark
     }
-    text += mark
   }
 
-  private static let separators = ["", " ", ", ", ",", ":", ".", "/", "-", "|", "x", ";", "; "]
-    .map { Array($0.utf8) }
+  private static let mark = Array("<*>".utf8)
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "."),
+      UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ";"):
+      true
+    default: false
+    }
+  }
 }
 
 /// Words that say which of two states a thing is in: never variables.
@@ -148,15 +167,20 @@ enum StateWord {
   /// Whether the text at `range` is such a word, in any case.
   static func contains(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
     guard (2...12).contains(range.count) else { return false }
-    return words.contains(bytes.bytes(range).map { $0 | 0x20 })
+    var hash = StableHash()
+    for offset in range { hash.add(bytes.byte(offset) | 0x20) }
+    return hashes.contains(hash.value)
   }
 
   /// Whether the word is such a word, in any case.
   static func contains(_ word: some StringProtocol) -> Bool {
-    words.contains(word.utf8.map { $0 | 0x20 })
+    var hash = StableHash()
+    for byte in word.utf8 { hash.add(byte | 0x20) }
+    return hashes.contains(hash.value)
   }
 
-  private static let words = Set(
+  /// The words by their hash: 64 bits tell these few apart from any word that comes along.
+  private static let hashes = Set(
     """
     up down on off true false yes no ok okay open opened closed close opening closing start \
     started starting stop stopped stopping success successful succeeded failure failed fail error \
@@ -167,5 +191,9 @@ enum StateWord {
     attached detached mounted unmounted running paused resumed passed pass login logout begin end \
     enter exit before after read write send sent received get post put patch head options warn \
     warning info debug critical fatal none null
-    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { $0.utf8.map { $0 | 0x20 } })
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { word in
+      var hash = StableHash()
+      for byte in word.utf8 { hash.add(byte | 0x20) }
+      return hash.value
+    })
 }

@@ -6,32 +6,66 @@ enum Workers {
   /// How many processors there are.
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  /// Calls `body` with 0 to `count - 1`, each on a thread of its own, one of them this one.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    var threads: [pthread_t] = []
-    for index in 1..<max(1, count) {
-      var thread = pthread_t()
-      let start = unsafe Unmanaged.passRetained(Start { body(index) })
-      let status = unsafe pthread_create(
-        &thread, nil,
-        { argument in
-          guard let argument = unsafe argument else { return nil }
-          unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
-          return nil
-        }, start.toOpaque())
-      if status == 0 {
-        threads.append(thread)
-      } else {
-        unsafe start.release()
-      }
+  /// Calls `body` on up to `count` threads, one of them this one, and waits for all.
+  ///
+  /// The work must be shared out by `body` itself: there may be fewer threads to be had.
+  static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    let threads = (1..<max(1, count)).compactMap { _ in WorkerThread(body) }
+    body()
+    for thread in threads { thread.join() }
+  }
+}
+
+/// A thread that runs one function.
+@safe final class WorkerThread {
+  private var thread = pthread_t()
+  private var isRunning = true
+
+  /// Starts `body`; nil when no thread can be had.
+  init?(_ body: @escaping @Sendable () -> Void) {
+    let start = unsafe Unmanaged.passRetained(Start(body))
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, start.toOpaque())
+    guard status == 0 else {
+      isRunning = false
+      unsafe start.release()
+      return nil
     }
-    body(0)
-    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Waits for the end.
+  func join() {
+    if isRunning { pthread_join(thread, nil) }
+    isRunning = false
   }
 
   private final class Start: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}
+
+/// Counts what may be taken; taking waits until there is something.
+@safe final class Semaphore: @unchecked Sendable {
+  private let state = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  init(_ count: Int) { unsafe sem_init(state, 0, UInt32(count)) }
+
+  deinit {
+    unsafe sem_destroy(state)
+    unsafe state.deallocate()
+  }
+
+  func give() { unsafe sem_post(state) }
+
+  func take() {
+    // Interrupted waits are begun anew.
+    while unsafe sem_wait(state) != 0 {}
   }
 }
 

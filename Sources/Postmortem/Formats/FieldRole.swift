@@ -22,7 +22,7 @@ struct FieldRoles: Sendable {
     var rank: UInt8 = 0
   }
 
-  private var entries = [Entry](repeating: Entry(), count: 512)
+  private(set) var entries = [Entry](repeating: Entry(), count: 512)
 
   init(_ lists: [(FieldRole, String)]) {
     for (role, keys) in lists {
@@ -41,8 +41,11 @@ struct FieldRoles: Sendable {
   }
 
   /// The role of the key at `key`, in any case.
-  @inline(__always) func find(_ bytes: RawSpan, _ key: Range<Int>) -> (role: FieldRole, rank: UInt8)
-  {
+  ///
+  /// - Parameter entries: Those of a ``FieldRoles``, as a span so that no reference is counted.
+  @inline(__always) static func find(
+    _ entries: Span<Entry>, _ bytes: RawSpan, _ key: Range<Int>
+  ) -> (role: FieldRole, rank: UInt8) {
     let count = key.count
     guard count > 0, count <= 20 else { return (.none, 0) }
     let (low, high) = FieldRoles.words(bytes, key)

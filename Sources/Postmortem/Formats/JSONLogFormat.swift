@@ -25,6 +25,9 @@ public struct JSONLogFormat: LogFormat {
     LogExample(
       #"{"instant":{"epochSecond":1772373730,"nanoOfSecond":500000000},"level":"FATAL","#
         + #""message":"down"}"#, time: "2026-03-01T14:02:10.500Z", .fatal, message: "down"),
+    LogExample(
+      #"{"source":"edge","event":{"datetime":"2026-03-01 14:02:10","message":"down"}}"#,
+      time: "2026-03-01T14:02:10", message: "down"),
     LogExample(refused: #"{"level":"info","msg":"no time"}"#),
     LogExample(refused: #"{"time":"2026-03-01T14:02:10.5Z","msg":"cut o"#),
   ]
@@ -41,17 +44,37 @@ public struct JSONLogFormat: LogFormat {
     guard bytes.byte(object.upperBound &- 1) == UInt8(ascii: "}") else { return nil }
     var found = Fields()
     var members = JSONMembers(object)
+    let entries = roles.entries.span
     while members.next(bytes) {
-      let (role, rank) = roles.find(bytes, members.key)
+      let (role, rank) = FieldRoles.find(entries, bytes, members.key)
       if role != .none { found.take(bytes, members, role, rank, &stamps) }
       if members.kind == .object, role != .none {
         takeNested(bytes, members, role, &found, &stamps)
       }
     }
+    if found.stamp == nil { takeInner(bytes, object, &found, &stamps) }
     guard let stamp = found.stamp, found.hasMessage || found.hasLevel else { return nil }
     return LogRecord(
       stamp: stamp, severity: found.severity, service: found.service,
       message: found.hasMessage ? found.message : object)
+  }
+
+  /// Where no key of the record itself holds a time, those of the objects in it do:
+  /// `"event":{"datetime":…}`.
+  private func takeInner(
+    _ bytes: RawSpan, _ object: Range<Int>, _ found: inout Fields, _ stamps: inout StampReader
+  ) {
+    var members = JSONMembers(object)
+    while members.next(bytes) {
+      guard members.kind == .object else { continue }
+      var inner = JSONMembers(members.value)
+      while inner.next(bytes) {
+        let (role, rank) = FieldRoles.find(roles.entries.span, bytes, inner.key)
+        if role == .time || role == .level || role == .message {
+          found.take(bytes, inner, role, rank | 0x40, &stamps)
+        }
+      }
+    }
   }
 
   /// One level down: `log.level`, `service.name`, `body.stringValue`, `fields.message`.
@@ -75,7 +98,7 @@ public struct JSONLogFormat: LogFormat {
         }
         fallthrough
       default:
-        let (role, rank) = roles.find(bytes, inner.key)
+        let (role, rank) = FieldRoles.find(roles.entries.span, bytes, inner.key)
         if role == .level || role == .message || role == .service, inner.kind == .string,
           !bytes.matches("name\"", at: inner.key.lowerBound, before: .max)
         {

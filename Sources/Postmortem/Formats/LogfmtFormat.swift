@@ -31,6 +31,7 @@ public struct LogfmtFormat: LogFormat {
     var service = 0..<0
     var serviceRank = UInt8.max
     var messageRank = UInt8.max
+    let entries = roles.entries.span
     while offset < end {
       while offset < end, bytes.byte(offset).isBlank { offset &+= 1 }
       let keyStart = offset
@@ -47,7 +48,7 @@ public struct LogfmtFormat: LogFormat {
       let value = value(bytes, offset &+ 1, end)
       offset = min(
         end, value.upperBound &+ (bytes.byte(value.upperBound) == UInt8(ascii: "\"") ? 1 : 0))
-      let (role, rank) = roles.find(bytes, key)
+      let (role, rank) = FieldRoles.find(entries, bytes, key)
       switch role {
       case .time where stamp == nil:
         stamp = stamps.read(bytes, at: value.lowerBound, before: value.upperBound)

@@ -13,13 +13,15 @@ extension Severity {
   }
 
   @inline(never) private init?(letters: UInt64, count: Int) {
-    guard let entry = Severity.words[count]?.first(where: { $0.letters == letters }) else {
-      return nil
+    for entry in Severity.words[count] where entry.letters == letters {
+      self = entry.severity
+      return
     }
-    self = entry.severity
+    return nil
   }
 
-  private static let words: [Int: [(letters: UInt64, severity: Severity)]] = {
+  /// By length.
+  private static let words: [[(letters: UInt64, severity: Severity)]] = {
     let lists: [(Severity, String)] = [
       (.trace, "trace trac trc finest verbose vrb t v"),
       (.debug, "debug debu dbug dbg finer fine d"),
@@ -28,14 +30,14 @@ extension Severity {
       (.error, "error err eror erro severe fail failed failure e"),
       (.fatal, "fatal fata critical crit emergency emerg emrg panic alert ftl f c"),
     ]
-    var table: [Int: [(letters: UInt64, severity: Severity)]] = [:]
+    var table = [[(letters: UInt64, severity: Severity)]](repeating: [], count: 14)
     for (severity, words) in lists {
       for word in words.split(separator: " ") {
         var letters: UInt64 = 0
         for (index, letter) in word.utf8.prefix(8).enumerated() {
           letters |= UInt64(letter) << UInt64(index * 8)
         }
-        table[word.utf8.count, default: []].append((letters, severity))
+        table[word.utf8.count].append((letters, severity))
       }
     }
     return table

@@ -53,7 +53,7 @@ public struct TimestampedFormat: LogFormat {
     var epoch: LogStamp?
     while offset < limit {
       let byte = bytes.byte(offset)
-      if !previous.isWord, byte.isDigit || byte.isUpper,
+      if !previous.isWord, byte.isDigit || byte.isUpper || byte == UInt8(ascii: "@"),
         let stamp = stamps.read(bytes, at: offset, before: line.upperBound)
       {
         if stamp.zone != .epoch || offset - line.lowerBound <= TimestampedFormat.epochReach {

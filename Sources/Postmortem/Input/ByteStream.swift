@@ -13,7 +13,7 @@ final class ByteStream {
     name = file.name
     raw = try RawStream(file)
     let head = try raw.peek(2)
-    if head == [0x1f, 0x8b] { gzip = try GzipStream(raw, name: file.name) }
+    if head == [0x1f, 0x8b] { gzip = try GzipStream(raw, file) }
   }
 
   /// Whether the content can be read by place, and so in pieces and more than once.

@@ -10,8 +10,13 @@ internal import CLibArchive
   private let source: Unmanaged<GzipSource>
   private(set) var damage: String?
   private var isAtEnd = false
+  private let file: InputFile
+  private var delivered = 0
+  /// What libarchive did not deliver before the damage.
+  private var tail: ArraySlice<UInt8> = []
 
-  init(_ raw: RawStream, name: String) throws {
+  init(_ raw: RawStream, _ file: InputFile) throws {
+    self.file = file
     guard let archive = unsafe archive_read_new() else {
       throw PostmortemError(.bug, code: "PM190", "libarchive does not start")
     }
@@ -31,8 +36,7 @@ internal import CLibArchive
     var entry: OpaquePointer?
     guard opened == ARCHIVE_OK, unsafe archive_read_next_header(archive, &entry) == ARCHIVE_OK
     else {
-      isAtEnd = true
-      damage = unsafe GzipStream.message(archive)
+      end(damage: unsafe GzipStream.message(archive) ?? "not gzip after all")
       return
     }
   }
@@ -43,13 +47,33 @@ internal import CLibArchive
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    guard !isAtEnd else { return 0 }
+    guard !isAtEnd else { return unsafe readTail(into: buffer) }
     let count = unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
     if let failure = unsafe source.takeUnretainedValue().failure { throw failure }
-    if count > 0 { return count }
+    if count > 0 {
+      delivered += count
+      return count
+    }
+    if count == 0 {
+      isAtEnd = true
+      return 0
+    }
+    end(damage: unsafe GzipStream.message(archive) ?? "unreadable")
+    return unsafe readTail(into: buffer)
+  }
+
+  private func end(damage: String) {
     isAtEnd = true
-    if count < 0 { damage = unsafe GzipStream.message(archive) }
-    return 0
+    self.damage = damage
+    // Standard input cannot be read again.
+    if file.path != nil { tail = GzipTail.decode(file, after: delivered)[...] }
+  }
+
+  private func readTail(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, tail.count)
+    unsafe buffer.copyBytes(from: tail.prefix(count))
+    tail = tail.dropFirst(count)
+    return count
   }
 
   private static func message(_ archive: OpaquePointer) -> String? {

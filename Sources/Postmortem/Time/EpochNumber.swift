@@ -32,8 +32,38 @@ enum EpochNumber {
         offset = fractionEnd
       }
     }
-    guard offset == end || !bytes.byte(offset).isWord else { return nil }
+    guard offset == end || !bytes.byte(offset).isWord || bytes.byte(offset) == UInt8(ascii: ".")
+    else { return nil }
     return LogStamp(
       seconds: seconds, nanoseconds: nanoseconds, zone: .epoch, start: start, end: offset)
+  }
+
+  /// The label of daemontools, `@` and 24 hexadecimal digits: TAI seconds and nanoseconds.
+  ///
+  /// Leap seconds are not looked up: as its own tools do, ten are taken off and no more.
+  /// Source: https://cr.yp.to/libtai/tai64.html
+  static func readTAI64N(_ bytes: RawSpan, at start: Int, before end: Int) -> LogStamp? {
+    guard start + 25 <= end, bytes.byte(start) == UInt8(ascii: "@") else { return nil }
+    var seconds: UInt64 = 0
+    var nanoseconds: UInt64 = 0
+    for offset in 1...24 {
+      guard let digit = hexadecimalDigit(bytes.byte(start + offset)) else { return nil }
+      if offset <= 16 {
+        seconds = seconds << 4 | digit
+      } else {
+        nanoseconds = nanoseconds << 4 | digit
+      }
+    }
+    let epoch = seconds &- (1 << 62 + 10)
+    guard epoch < 4_102_444_800, nanoseconds < 1_000_000_000 else { return nil }
+    return LogStamp(
+      seconds: Int64(epoch), nanoseconds: Int32(nanoseconds), zone: .epoch, start: start,
+      end: start + 25)
+  }
+
+  private static func hexadecimalDigit(_ byte: UInt8) -> UInt64? {
+    if byte.isDigit { return UInt64(byte &- 0x30) }
+    let letter = (byte | 0x20) &- 0x61
+    return letter < 6 ? UInt64(letter) + 10 : nil
   }
 }

@@ -256,10 +256,20 @@ struct StampCursor {
     return offset > start
   }
 
-  /// What stands between a date and its clock: `T`, blanks, `:`, `-`, `_`, `, `.
+  /// What stands between a date and its clock: `T`, blanks, `:`, `-`, `_`, `, `, ` - `.
   mutating func skipClockSeparator(_ bytes: RawSpan) {
-    if "T:-_,t.".utf8.contains(peek(bytes)) { offset += 1 }
-    _ = skipBlanks(bytes)
+    switch peek(bytes) {
+    case UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: ":"), UInt8(ascii: "-"),
+      UInt8(ascii: "_"), UInt8(ascii: ","), UInt8(ascii: "."):
+      offset += 1
+    default: break
+    }
+    if skipBlanks(bytes), peek(bytes) == UInt8(ascii: "-"), offset + 1 < end,
+      bytes.byte(offset + 1).isBlank
+    {
+      offset += 1
+      _ = skipBlanks(bytes)
+    }
   }
 
   /// A run of at most `most` digits that no digit follows, and its length.

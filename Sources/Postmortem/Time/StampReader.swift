@@ -51,6 +51,7 @@ public struct StampReader: Sendable {
   ) -> LogStamp? {
     guard let layout = StampLayout(bytes, at: start, before: end) else {
       return EpochNumber.read(bytes, at: start, before: end)
+        ?? EpochNumber.readTAI64N(bytes, at: start, before: end)
     }
     seconds = layout.civil.secondsSince1970
     hasYear = layout.hasYear

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Postmortem
+
+@Suite struct BoundsTests {
+  @Test("tables that are filled in any order agree")
+  func patternTables() {
+    let identities = (0..<3000).map { index in
+      PatternIdentity(
+        service: index % 3 == 0 ? "a" : "b", severity: .info,
+        template: index % 2 == 0 ? "user logged \(index)" : "w\(index % 900) x y")
+    }
+    var forwards = PatternTable()
+    for identity in identities { _ = forwards.index(of: identity) }
+    var backwards = PatternTable()
+    for identity in identities.reversed() { _ = backwards.index(of: identity) }
+    let live = { (table: PatternTable) in
+      Set(table.identities.indices.filter { table.targets[$0] == $0 }.map { table.identities[$0] })
+    }
+    #expect(forwards.wideCount > 0)
+    #expect(forwards.wideCount == backwards.wideCount)
+    for identity in identities {
+      var (left, right) = (forwards, backwards)
+      #expect(
+        left.identities[left.index(of: identity)] == right.identities[right.index(of: identity)])
+    }
+    #expect(live(forwards).contains { $0.template == "user logged <*>" })
+  }
+
+  @Test func manyServicesBecomeOne() {
+    var table = PatternTable()
+    for index in 0...5000 {
+      _ = table.index(of: PatternIdentity(service: "s\(index)", severity: .warn, template: "x y z"))
+    }
+    let index = table.index(of: PatternIdentity(service: "new", severity: .warn, template: "x"))
+    #expect(
+      table.identities[index] == PatternIdentity(service: nil, severity: .warn, template: "<*>"))
+  }
+
+  @Test("words that never repeat cost few patterns, and none is lost")
+  func distinctLines() throws {
+    var text = ""
+    for index in 0..<20_000 {
+      let word = String(index, radix: 26).map {
+        String(
+          Character(
+            Unicode.Scalar(
+              UInt8(ascii: "a") + UInt8($0.hexDigitValue ?? 20))))
+      }.joined()
+      text +=
+        "2026-03-01T14:00:\(10 + index % 50)Z INFO \(word)q \(word)z \(index % 7 == 0 ? word : "k")\n"
+    }
+    let folder = try TemporaryFolder(["flood.log": Array(text.utf8)])
+    let files = try InputFiles.list([folder.path])
+    let digest = try DigestBuilder().build(files)
+    #expect(digest.logs.patterns.count < 2000)
+    #expect(digest.logs.patterns.reduce(0) { $0 + $1.count } == 20_000)
+    #expect(digest.diagnostics.contains { $0.code == "patterns-collapsed" })
+    let pieces = DigestBuilder.Options(threads: 4, pieceSize: 10_000, blockSize: 1000)
+    #expect(
+      try DigestBuilder(options: pieces).build(files).json.formatted() == digest.json.formatted())
+  }
+
+  @Test("buckets fold by content alone")
+  func folding() {
+    var whole = CountList()
+    var parts = [CountList(), CountList()]
+    for index in 0..<(CountList.entryLimit + 5) {
+      whole.append(bucket: Int64(index), pattern: 0, count: 1)
+      parts[index % 2].append(bucket: Int64(index), pattern: 0, count: 1)
+    }
+    whole.compact()
+    var joined = CountList()
+    for var part in parts {
+      part.compact()
+      joined.fold(to: part.width)
+      for entry in part.entries {
+        joined.append(bucket: entry.bucket, pattern: 0, count: entry.count)
+      }
+    }
+    joined.compact()
+    #expect(whole.width == 2)
+    #expect(joined.width == 2)
+    #expect(whole.entries.map(\.bucket) == joined.entries.map(\.bucket))
+    #expect(whole.entries.map(\.count) == joined.entries.map(\.count))
+  }
+}
