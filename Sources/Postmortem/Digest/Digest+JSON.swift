@@ -100,6 +100,7 @@ extension LogPattern {
       "severity": severity.map { .string($0.name) } ?? .null,
       "service": service.map { .string($0) } ?? .null, "count": .integer(Int64(count)),
       "first": first.json, "last": last.json,
+      "samples": .array(samples.map(\.json)), "sample_seconds": .integer(sampleSeconds),
       "buckets": .array(
         counts.map { .array([.integer($0.start), .integer(Int64($0.count))]) }),
     ]

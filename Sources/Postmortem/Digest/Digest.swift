@@ -40,16 +40,18 @@ public struct LogPattern: Sendable, Hashable {
   public var count: Int
   public var first: Exemplar
   public var last: Exemplar
-  /// Records kept between first and last, in order of time: the first of every block of
-  /// `2^k` seconds, with the smallest `k` that leaves at most ``sampleLimit``.
+  /// The first record of every block of ``sampleSeconds``, in order of time.
   public var samples: [Exemplar]
+  /// A power of two: the smallest that leaves at most ``sampleLimit`` samples. `Int64.max` when
+  /// the pattern is no warning and too frequent to be more than routine.
+  public var sampleSeconds: Int64
   /// Bucket start in seconds since 1970 and how many fell in it, ascending, none of them zero.
   public var counts: [Bucket]
 
   public init(
     key: UInt64, template: String, severity: Severity?, service: String?,
     httpStatus: Int? = nil, count: Int, first: Exemplar, last: Exemplar,
-    samples: [Exemplar] = [], counts: [Bucket]
+    samples: [Exemplar] = [], sampleSeconds: Int64 = 1, counts: [Bucket]
   ) {
     self.key = key
     self.template = template
@@ -60,11 +62,12 @@ public struct LogPattern: Sendable, Hashable {
     self.first = first
     self.last = last
     self.samples = samples
+    self.sampleSeconds = sampleSeconds
     self.counts = counts
   }
 
   /// How many samples a pattern keeps at most.
-  public static let sampleLimit = 256
+  public static let sampleLimit = 64
 
   /// The first record kept at or after `time`, or the last record when there is none.
   public func exemplar(from time: Timestamp) -> Exemplar {

@@ -204,8 +204,10 @@ struct LineScanner {
     let pattern = pattern(bytes, classes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
-      bytes, pattern: pattern, time: time, era: era, line: line, number: tally.lines &- 1,
-      in: place)
+      bytes, pattern: pattern, time: time, era: era,
+      line: RecordLine(
+        bytes: line, message: record.message, number: tally.lines &- 1,
+        isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue), in: place)
   }
 
   @inline(__always) private mutating func pattern(
@@ -238,7 +240,8 @@ struct LineScanner {
       plan.declaredService
       ?? (record.service.isEmpty ? plan.service : bytes.text(record.service))
     let index = patterns.index(
-      of: PatternIdentity(service: service, severity: record.severity, template: template))
+      of: PatternIdentity(
+        service: service, severity: record.severity, template: template, status: record.status))
     if patterns.hasCollapsed {
       patterns.hasCollapsed = false
       shapes.redirect { [patterns] in patterns.resolve($0) }

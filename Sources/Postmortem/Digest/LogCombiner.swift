@@ -2,7 +2,14 @@
 struct LogCombiner {
   private var table = PatternTable()
   private var counts = CountList()
-  private var exemplars: [(first: LogPattern.Exemplar, last: LogPattern.Exemplar)?] = []
+  private var exemplars: [Exemplars?] = []
+
+  /// The records kept of one pattern.
+  private struct Exemplars {
+    var first: LogPattern.Exemplar
+    var last: LogPattern.Exemplar
+    var samples: Samples<LogPattern.Exemplar>
+  }
 
   /// Adds what one file holds.
   ///
@@ -21,11 +28,19 @@ struct LogCombiner {
         indices.append(Int32(truncatingIfNeeded: index))
         guard local < part.sightings.count else { continue }
         for pair in part.sightings[local] {
-          let first = LogCombiner.exemplar(pair.first, pair.era, shifts, source, lineBases)
-          let last = LogCombiner.exemplar(pair.last, pair.era, shifts, source, lineBases)
-          keep(first, last, for: index)
+          let exemplar = { (sighting: Sighting) in
+            LogCombiner.exemplar(
+              sighting, pair.era, shifts, source, lineBases, status: identity.status)
+          }
+          let kept = Exemplars(
+            first: exemplar(pair.first), last: exemplar(pair.last),
+            samples: Samples(
+              pair.samples.records.map { exemplar($0.record) }, width: pair.samples.width,
+              severity: identity.severity))
+          keep(kept, for: index)
           span = (
-            min(span?.first ?? first.time, first.time), max(span?.last ?? last.time, last.time)
+            min(span?.first ?? kept.first.time, kept.first.time),
+            max(span?.last ?? kept.last.time, kept.last.time)
           )
         }
       }
@@ -38,8 +53,8 @@ struct LogCombiner {
   mutating func finish() -> (logs: LogDigest, wide: Int) {
     counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
     for index in exemplars.indices where table.targets[index] != index {
-      guard let (first, last) = exemplars[index] else { continue }
-      keep(first, last, for: table.resolve(index))
+      guard let kept = exemplars[index] else { continue }
+      keep(kept, for: table.resolve(index))
     }
     var buckets = [[LogPattern.Bucket]](repeating: [], count: table.identities.count)
     for entry in counts.entries {
@@ -54,12 +69,14 @@ struct LogCombiner {
     }
     var patterns: [LogPattern] = []
     for (index, identity) in table.identities.enumerated() where !buckets[index].isEmpty {
-      guard index < exemplars.count, let (first, last) = exemplars[index] else { continue }
+      guard index < exemplars.count, let kept = exemplars[index] else { continue }
       patterns.append(
         LogPattern(
           key: identity.key, template: identity.template, severity: identity.severity,
-          service: identity.service, count: buckets[index].reduce(0) { $0 + $1.count },
-          first: first, last: last, counts: buckets[index]))
+          service: identity.service, httpStatus: identity.status > 0 ? Int(identity.status) : nil,
+          count: buckets[index].reduce(0) { $0 + $1.count }, first: kept.first, last: kept.last,
+          samples: kept.samples.records.map(\.record), sampleSeconds: kept.samples.width,
+          counts: buckets[index]))
     }
     var logs = LogDigest()
     logs.bucketSeconds = counts.width
@@ -67,18 +84,17 @@ struct LogCombiner {
     return (logs, table.wideCount)
   }
 
-  private mutating func keep(
-    _ first: LogPattern.Exemplar, _ last: LogPattern.Exemplar, for index: Int
-  ) {
+  private mutating func keep(_ kept: Exemplars, for index: Int) {
     if exemplars.count <= index {
       exemplars += repeatElement(nil, count: index + 1 - exemplars.count)
     }
     guard let known = exemplars[index] else {
-      exemplars[index] = (first, last)
+      exemplars[index] = kept
       return
     }
-    if first.isBefore(known.first) { exemplars[index]?.first = first }
-    if known.last.isBefore(last) { exemplars[index]?.last = last }
+    if kept.first.isBefore(known.first) { exemplars[index]?.first = kept.first }
+    if known.last.isBefore(kept.last) { exemplars[index]?.last = kept.last }
+    exemplars[index]?.samples.merge(kept.samples, severity: table.identities[index].severity)
   }
 
   private mutating func addCounts(_ part: CountList, _ indices: [Int32], _ shifts: [Int]) {
@@ -108,7 +124,8 @@ struct LogCombiner {
   }
 
   private static func exemplar(
-    _ sighting: Sighting, _ era: Int, _ years: [Int], _ source: String, _ lineBases: [Int]
+    _ sighting: Sighting, _ era: Int, _ years: [Int], _ source: String, _ lineBases: [Int],
+    status: UInt16
   ) -> LogPattern.Exemplar {
     var time = sighting.time
     if era > 0 {
@@ -117,13 +134,22 @@ struct LogCombiner {
         YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
         + (time - second * 1_000_000_000)
     }
-    let evidence = sighting.evidence(source: source, lineBases: lineBases)
     return LogPattern.Exemplar(
-      time: Timestamp(nanosecondsSince1970: time), message: evidence.excerpt, evidence: evidence)
+      time: Timestamp(nanosecondsSince1970: time),
+      message: sighting.messageText + (status > 0 ? " \(status)" : ""),
+      evidence: sighting.evidence(source: source, lineBases: lineBases))
   }
 }
 
 extension Sighting {
+  /// What the record says, without its header.
+  var messageText: String {
+    switch message {
+    case .inside(let range): String(decoding: excerpt[range], as: UTF8.self)
+    case .behind(let text): String(decoding: text, as: UTF8.self)
+    }
+  }
+
   /// The sighting as evidence, once the lines of all pieces are counted.
   func evidence(source: String, lineBases: [Int]) -> Evidence {
     let base = piece < lineBases.count ? lineBases[piece] : 0

@@ -51,6 +51,11 @@ extension LogPattern {
     count += other.count
     if other.first.isBefore(first) { first = other.first }
     if last.isBefore(other.last) { last = other.last }
+    var kept = Samples(samples, width: sampleSeconds, severity: severity)
+    kept.merge(
+      Samples(other.samples, width: other.sampleSeconds, severity: severity), severity: severity)
+    samples = kept.records.map(\.record)
+    sampleSeconds = kept.width
     var sum: [Bucket] = []
     sum.reserveCapacity(counts.count + other.counts.count)
     var left = counts[...]

@@ -74,7 +74,8 @@ enum NameWidening {
           pattern.template = words.joined(separator: " ")
           pattern.key =
             PatternIdentity(
-              service: pattern.service, severity: pattern.severity, template: pattern.template
+              service: pattern.service, severity: pattern.severity, template: pattern.template,
+              status: UInt16(pattern.httpStatus ?? 0)
             ).key
         }
       }

@@ -3,6 +3,8 @@ struct PatternIdentity: Hashable {
   var service: String?
   var severity: Severity?
   var template: String
+  /// The status of the requests it counts, zero when they are none.
+  var status: UInt16 = 0
 
   /// The key of ``LogPattern``.
   var key: UInt64 {
@@ -10,6 +12,7 @@ struct PatternIdentity: Hashable {
     hash.add(service ?? "")
     hash.add(severity?.rawValue ?? 0)
     hash.add(template)
+    if status > 0 { hash.add(Int64(status)) }
     return hash.value
   }
 }
@@ -41,6 +44,7 @@ struct PatternTable {
   private struct Scope: Hashable {
     var service: String?
     var severity: Severity?
+    var status: UInt16
   }
   private struct ScopeState {
     var prefixes = 0
@@ -61,7 +65,8 @@ struct PatternTable {
   mutating func index(of identity: PatternIdentity) -> Int {
     if let known = indices[identity] { return resolve(known) }
     if isCollapsed { return collapsedWhole(identity.severity) }
-    let scope = Scope(service: identity.service, severity: identity.severity)
+    let scope = Scope(
+      service: identity.service, severity: identity.severity, status: identity.status)
     if let collapsed = scopes[scope]?.collapsed { return collapsed }
     let prefix = PatternTable.prefix(of: identity)
     if let collapsed = groups[prefix]?.collapsed { return resolve(collapsed) }
@@ -101,7 +106,7 @@ struct PatternTable {
 
   private mutating func collapseScope(_ scope: Scope) {
     let wide = PatternIdentity(
-      service: scope.service, severity: scope.severity, template: "<*>")
+      service: scope.service, severity: scope.severity, template: "<*>", status: scope.status)
     collapse(scopes[scope]?.members ?? [], into: wide)
     scopes[scope]?.collapsed = indices[wide]
   }

@@ -9,6 +9,13 @@ struct Sighting {
   var offset: Int
   var length: Int
   var excerpt: [UInt8]
+  /// What the record says, where it stands in the excerpt or, when it begins behind it, its text.
+  var message = Message.inside(0..<0)
+
+  enum Message {
+    case inside(Range<Int>)
+    case behind([UInt8])
+  }
 
   /// In order of time, then place.
   func isBefore(_ other: Sighting) -> Bool {
@@ -21,8 +28,12 @@ struct SightingPair {
   var era: Int
   var first: Sighting
   var last: Sighting
+  var samples = Samples<Sighting>()
 
-  mutating func merge(_ other: SightingPair) {
+  mutating func merge(_ other: SightingPair, isSevere: Bool) {
+    samples.merge(
+      other.samples, isSevere: isSevere, second: { floorDivide($0.time, 1_000_000_000) },
+      isBefore: { $0.isBefore($1) })
     if other.first.isBefore(first) { first = other.first }
     if last.isBefore(other.last) { last = other.last }
   }
@@ -41,6 +52,12 @@ struct Sightings {
     var line = 0
     var start = 0
     var end = 0
+    var messageStart = 0
+    var messageEnd = 0
+    /// The block of the samples that the last record fell in, and the time of its sample.
+    var sampleLow = Int64.max
+    var sampleHigh = Int64.min
+    var sampleTime = Int64.max
   }
 
   private var last: [Last] = []
@@ -50,18 +67,24 @@ struct Sightings {
 
   /// Notes a record whose line stands at `line` in the block.
   @inline(__always) mutating func note(
-    _ bytes: RawSpan, pattern: Int, time: Int64, era: Int, line: Range<Int>, number: Int,
-    in place: BlockPlace
+    _ bytes: RawSpan, pattern: Int, time: Int64, era: Int, line: RecordLine, in place: BlockPlace
   ) {
     if pattern >= last.count { widen(to: pattern) }
     if last[pattern].era != Int32(truncatingIfNeeded: era) || time < last[pattern].firstTime {
-      begin(bytes, pattern, time, era, line, number, place)
+      begin(bytes, pattern, time, era, line, place)
+    }
+    if time < last[pattern].sampleLow || time >= last[pattern].sampleHigh
+      || time < last[pattern].sampleTime
+    {
+      sample(bytes, pattern, time, line, place)
     }
     if time >= last[pattern].time {
       last[pattern].time = time
-      last[pattern].line = number
-      last[pattern].start = line.lowerBound
-      last[pattern].end = line.upperBound
+      last[pattern].line = line.number
+      last[pattern].start = line.bytes.lowerBound
+      last[pattern].end = line.bytes.upperBound
+      last[pattern].messageStart = line.message.lowerBound
+      last[pattern].messageEnd = line.message.upperBound
       if !last[pattern].isNoted {
         last[pattern].isNoted = true
         noted.append(Int32(truncatingIfNeeded: pattern))
@@ -90,18 +113,19 @@ struct Sightings {
 
   /// A new first record: of the pattern, or of its era.
   @inline(never) private mutating func begin(
-    _ bytes: RawSpan, _ pattern: Int, _ time: Int64, _ era: Int, _ line: Range<Int>,
-    _ number: Int, _ place: BlockPlace
+    _ bytes: RawSpan, _ pattern: Int, _ time: Int64, _ era: Int, _ line: RecordLine,
+    _ place: BlockPlace
   ) {
-    let sighting = Sightings.sighting(bytes, time, line, number, place)
+    let sighting = Sightings.sighting(bytes, time, line, place)
     let isNewEra = last[pattern].era != Int32(truncatingIfNeeded: era)
     if isNewEra {
       if last[pattern].isNoted { keepLast(bytes, pattern, place) }
       put(pairs[pattern], into: pattern)
       let known = take(era, of: pattern)
       var pair = SightingPair(era: era, first: sighting, last: sighting)
-      if let known { pair.merge(known) }
+      if let known { pair.merge(known, isSevere: line.isSevere) }
       pairs[pattern] = pair
+      last[pattern].sampleLow = .max
       last[pattern].era = Int32(truncatingIfNeeded: era)
       last[pattern].time = pair.last.time
       last[pattern].firstTime = pair.first.time
@@ -124,18 +148,66 @@ struct Sightings {
     let entry = last[pattern]
     last[pattern].isNoted = false
     pairs[pattern]?.last = Sightings.sighting(
-      bytes, entry.time, entry.start..<entry.end, entry.line, place)
+      bytes, entry.time,
+      RecordLine(
+        bytes: entry.start..<entry.end, message: entry.messageStart..<entry.messageEnd,
+        number: entry.line, isSevere: false), place)
+  }
+
+  /// The first record of a block of time, so far.
+  @inline(never) private mutating func sample(
+    _ bytes: RawSpan, _ pattern: Int, _ time: Int64, _ line: RecordLine, _ place: BlockPlace
+  ) {
+    guard var samples = pairs[pattern]?.samples else { return }
+    let second = floorDivide(time, 1_000_000_000)
+    let kept = samples.record(of: samples.block(of: second))
+    if kept.map({ time < $0.time }) ?? true {
+      // Taken out while it changes, so that it is not copied.
+      pairs[pattern]?.samples = Samples()
+      samples.add(
+        Sightings.sighting(bytes, time, line, place), at: second, isSevere: line.isSevere,
+        isBefore: { $0.isBefore($1) })
+      pairs[pattern]?.samples = samples
+    }
+    let block = samples.block(of: second)
+    last[pattern].sampleTime = samples.record(of: block)?.time ?? time
+    if samples.width == Samples<Sighting>.unlimited {
+      last[pattern].sampleLow = .min
+      last[pattern].sampleHigh = .max
+    } else {
+      last[pattern].sampleLow = block &* samples.width &* 1_000_000_000
+      last[pattern].sampleHigh = (block &+ 1) &* samples.width &* 1_000_000_000
+    }
   }
 
   private static func sighting(
-    _ bytes: RawSpan, _ time: Int64, _ line: Range<Int>, _ number: Int, _ place: BlockPlace
+    _ bytes: RawSpan, _ time: Int64, _ line: RecordLine, _ place: BlockPlace
   ) -> Sighting {
-    Sighting(
-      time: time, piece: place.piece, line: number, offset: place.offset + line.lowerBound,
-      length: line.count,
-      excerpt: bytes.bytes(
-        line.lowerBound..<min(line.upperBound, line.lowerBound + Evidence.excerptLimit)))
+    let range = line.bytes
+    let end = min(range.upperBound, range.lowerBound + Evidence.excerptLimit)
+    let message = line.message
+    return Sighting(
+      time: time, piece: place.piece, line: line.number, offset: place.offset + range.lowerBound,
+      length: range.count, excerpt: bytes.bytes(range.lowerBound..<end),
+      message: message.upperBound <= end && message.lowerBound >= range.lowerBound
+        ? .inside(
+          message.lowerBound - range.lowerBound..<message.upperBound - range.lowerBound)
+        : .behind(
+          bytes.bytes(
+            message
+              .lowerBound..<min(
+                message.upperBound, message.lowerBound + Evidence.excerptLimit))))
   }
+}
+
+/// The line of a record, in its block.
+struct RecordLine {
+  var bytes: Range<Int>
+  var message: Range<Int>
+  /// Which line of its piece, counted from 0.
+  var number: Int
+  /// Whether it is a warning or worse.
+  var isSevere: Bool
 }
 
 /// Where a block stands: in which piece of a file, and where in the content it begins.
