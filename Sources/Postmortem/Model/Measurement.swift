@@ -42,7 +42,8 @@ public struct Measurement: Sendable, Hashable {
     switch outcome {
     case .known(let bounds): bounds.text
     case .count(let count): String(count)
-    case .ratio(let part, let whole): "\(Measurement.percent(part, of: whole)) (\(part) of \(whole))"
+    case .ratio(let part, let whole):
+      "\(Measurement.percent(part, of: whole)) (\(part) of \(whole))"
     case .unknown: nil
     }
   }

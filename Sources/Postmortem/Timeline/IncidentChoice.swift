@@ -91,14 +91,20 @@ extension IncidentChoice {
     logIncident: LogIncident?
   ) -> [IncidentCandidate] {
     var candidates: [IncidentCandidate] = []
+    var posted: Set<String> = []
     for candidate in pages {
       guard let window = candidate.postedWindow else { continue }
+      let inLogs = logs.filter { overlaps($0, window) }
+      posted.formUnion(inLogs.map(\.id))
       candidates.append(
         IncidentCandidate(
           id: candidate.id, title: candidate.title, origin: .statusPage, start: window.start,
-          end: window.end, reason: "posted on the status page", isChosen: candidate == page))
+          end: window.end,
+          reason: inLogs.isEmpty
+            ? "posted on the status page" : "posted on the status page, and in the logs",
+          isChosen: candidate == page))
     }
-    for candidate in logs {
+    for candidate in logs where !posted.contains(candidate.id) {
       let first = candidate.episodes[0]
       candidates.append(
         IncidentCandidate(

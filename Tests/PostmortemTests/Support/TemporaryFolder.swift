@@ -4,18 +4,21 @@ import Foundation
 final class TemporaryFolder {
   let path: String
 
-  init() throws {
+  init(_ files: [String: [UInt8]] = [:]) throws {
     path = FileManager.default.temporaryDirectory.path + "/postmortem-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, content) in files { try write(name, content) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func write(_ text: String, to name: String) throws {
+  func write(_ text: String, to name: String) throws { try write(name, Array(text.utf8)) }
+
+  func write(_ name: String, _ content: [UInt8]) throws {
     let place = path + "/" + name
     try FileManager.default.createDirectory(
       atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: place))
+    try Data(content).write(to: URL(fileURLWithPath: place))
   }
 
   func text(of name: String) -> String? {

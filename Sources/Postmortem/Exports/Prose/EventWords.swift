@@ -92,7 +92,8 @@ enum EventWords {
         "notice", "alert", "paged", "pagerduty", "alarm", "detect", "first report", "user report",
         "users report", "customers report", "customer report", "reports of", "report from",
         "reported by", "received a report", "received reports", "receive reports", "spotted",
-        "discover", "was pinged", "errors were seen",
+        "discover", "was pinged", "errors were seen", "sees", "saw", "spots", "observes",
+        "observed",
       ]
     ),
     (.acknowledgement, ["acknowledg", "took the page", "takes the page"]),
@@ -139,7 +140,8 @@ enum EventWords {
     (
       .mitigation,
       [
-        "mitigat", "back to processing", "workaround", "fail over", "failed over", "failover",
+        "mitigat", "back to processing", "real time again", "promptly again", "on time again",
+        "workaround", "fail over", "failed over", "failover",
         "deploys a fix", "deployed a fix", "deploy a fix", "deploys the fix", "deployed the fix",
         "deploying a fix", "fix is deployed", "fix was deployed", "fix deployed", "fix is applied",
         "fix applied", "applied a fix", "applies a fix", "fix is in place", "fix rolled out",

@@ -133,7 +133,7 @@ struct NarrativeClaims {
   private static let harm = [
     "incident", "outage", "down", "unavailab", "disrupt", "degrad", "impact", "affect", "error",
     "fail", "delay", "unable", "interrupt", "elevated", "suffer", "unreachable", "offline",
-    "inaccessib", "stopped", "broke", "timeout", "slow", "problem", "issue", "intermittent",
+    "inaccessib", "stopped", "broke", "held", "refus", "reject", "timeout", "slow", "problem", "issue", "intermittent",
   ]
 
   /// Nouns that a duration measures: `20 minute major incident`, `50min of outage`.
@@ -150,6 +150,7 @@ struct NarrativeClaims {
     ["time", "to", "repair"], ["time", "to", "resolve"], ["time", "to", "recover"],
     ["time", "to", "restore"], ["time", "to", "mitigate"], ["unreachable", "for"],
     ["inaccessible", "for"],
+    ["incident", "of"], ["disruption", "of"], ["interruption", "of"], ["degradation", "of"],
   ]
 
   /// What lasted was not the harm: `went unnoticed for 40 minutes`.

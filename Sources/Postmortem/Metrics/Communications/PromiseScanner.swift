@@ -68,7 +68,11 @@ struct PromiseScanner {
     while next < limit {
       let word = tokens[next].text
       if PromiseScanner.stops.contains(word) || ["not", "never"].contains(word) { return nil }
-      if let end = telling(at: next, future: index, in: sentence) { return next..<end }
+      if let end = telling(at: next, future: index, in: sentence) {
+        // "there will be one more update" is quoted from its beginning.
+        let isThere = index > sentence.lowerBound && tokens[index - 1].text == "there"
+        return (isThere ? index - 1 : next)..<end
+      }
       next += 1
     }
     return nil
@@ -135,6 +139,13 @@ struct PromiseScanner {
       return text(index + 2, sentence) == "know" && next != "us" ? index + 3 : nil
     case "notify", "inform":
       return ["you", "customers", "everyone", "users"].contains(next) ? index + 2 : nil
+    case "be" where future > sentence.lowerBound && tokens[future - 1].text == "there":
+      // "there will be one more update"
+      let told = index + 1..<min(sentence.upperBound, index + 6)
+      guard let noun = news(told, last: false),
+        !tokens[index + 1..<noun].contains(where: { $0.text == "no" })
+      else { return nil }
+      return noun + 1
     case "be":
       // "further updates will be provided"
       guard PromiseScanner.given.contains(next),

@@ -21,7 +21,7 @@ enum DetectionMilestones {
   }
 
   static func detected(_ evidence: MilestoneEvidence, _ milestones: Milestones) -> Milestone {
-    let told = evidence.told(.detection).first
+    let told = finest(of: evidence.told(.detection))
     let alert = evidence.events([.alert]).first
     if let told, alert.map({ told.time.earliest <= $0.time.earliest }) ?? true {
       return Milestone(
@@ -37,6 +37,15 @@ enum DetectionMilestones {
       unknown: .detected,
       reason: "no alert and no row of a timeline tells who noticed first; alerts, chat or a row "
         + "in incident.yaml would settle it")
+  }
+
+  /// The first row, or one that tells the same moment to the second where the first has a minute.
+  private static func finest(of rows: [TimelineEvent]) -> TimelineEvent? {
+    guard let first = rows.first else { return nil }
+    let same = rows.filter { $0.time.overlaps(first.time) }
+    return same.min { left, right in
+      left.time.latest - left.time.earliest < right.time.latest - right.time.earliest
+    }
   }
 
   static func acknowledged(_ evidence: MilestoneEvidence) -> Milestone {

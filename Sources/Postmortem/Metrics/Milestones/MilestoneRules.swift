@@ -17,7 +17,7 @@ enum MilestoneRules {
     milestones[.resolved] = PublicMilestones.resolved(evidence)
     milestones[.mitigated] = ResponseMilestones.mitigated(evidence, milestones)
     milestones[.impactEnd] = ImpactMilestones.end(evidence, milestones)
-    milestones[.permanentFix] = ResponseMilestones.permanentFix(evidence)
+    milestones[.permanentFix] = ResponseMilestones.permanentFix(evidence, milestones)
     milestones[.postmortemPublished] = PublicMilestones.postmortem(evidence)
     milestones[.trigger] = TriggerMilestone.trigger(evidence, milestones)
     milestones[.closed] = Milestone(

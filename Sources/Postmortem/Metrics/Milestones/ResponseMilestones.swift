@@ -71,17 +71,29 @@ enum ResponseMilestones {
   }
 
   /// Of several fixes the last counts; all are kept.
-  static func permanentFix(_ evidence: MilestoneEvidence) -> Milestone {
-    let rows = evidence.told(.permanentFix)
+  ///
+  /// Rows that say they prevent a recurrence are fixes; so are changes that people tell of after
+  /// the incident was over, which are marked as derived.
+  static func permanentFix(_ evidence: MilestoneEvidence, _ milestones: Milestones) -> Milestone {
+    let over = milestones[.resolved].time?.earliest
+    let rows = evidence.timeline.filter { row in
+      guard row.origin == .prose || row.origin == .person else { return false }
+      let isLateChange =
+        (row.kind == .deployment || row.kind == .configuration)
+        && over.map { row.time.earliest > $0 } ?? false
+      return row.kind == .permanentFix || isLateChange
+    }
     guard let last = rows.last else {
       return Milestone(
         unknown: .permanentFix, reason: "nothing tells of the change that prevents recurrence")
     }
+    let reason =
+      last.kind == .permanentFix
+      ? "the timeline tells of the fix" : "a change that people tell of after it was over"
     return Milestone(
-      .permanentFix, .stated, at: last.time, zone: last.zone,
-      reason: rows.count == 1
-        ? "the timeline tells of the fix"
-        : "last of \(rows.count) fixes that the timeline tells of",
+      .permanentFix, last.kind == .permanentFix ? .stated : .derived, at: last.time,
+      zone: last.zone,
+      reason: rows.count == 1 ? reason : "last of \(rows.count) such changes; \(reason)",
       evidence: last.evidence,
       occurrences: rows.map {
         Milestone.Occurrence(time: $0.time, text: $0.text, evidence: $0.evidence)
