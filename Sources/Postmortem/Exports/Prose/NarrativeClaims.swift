@@ -133,7 +133,8 @@ struct NarrativeClaims {
   private static let harm = [
     "incident", "outage", "down", "unavailab", "disrupt", "degrad", "impact", "affect", "error",
     "fail", "delay", "unable", "interrupt", "elevated", "suffer", "unreachable", "offline",
-    "inaccessib", "stopped", "broke", "held", "refus", "reject", "timeout", "slow", "problem", "issue", "intermittent",
+    "inaccessib", "stopped", "broke", "held", "refus", "reject", "timeout", "slow", "problem",
+    "issue", "intermittent",
   ]
 
   /// Nouns that a duration measures: `20 minute major incident`, `50min of outage`.
