@@ -72,7 +72,7 @@ struct GlanceChart {
 
   /// The windows of the whole incident; without them, its milestones.
   private var windows: [(start: TimeBounds, end: TimeBounds?)] {
-    let whole = incident.impact.filter { $0.component == nil }
+    let whole = incident.impact.filter { $0.component == nil && $0.basis != "posted" }
     if !whole.isEmpty { return whole.map { ($0.start, $0.end) } }
     guard let start = incident.milestones[.impactStart].time else { return [] }
     return [(start, incident.milestones[.impactEnd].time)]

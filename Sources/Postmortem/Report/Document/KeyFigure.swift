@@ -10,19 +10,21 @@ struct KeyFigure: Hashable {
   /// The identifier of the place in the document that tells more.
   var anchor: String
 
-  /// Impact, detection, public notice, restoration, promises and findings.
+  /// Impact, detection, public notice, mitigation, promises and findings.
+  ///
+  /// The detection lag is the one that logs prove, from the first signal, where there is one.
   static func strip(of incident: Incident) -> [KeyFigure] {
     [
       figure("Impact lasted", of: incident, among: ["impact_duration", "time_to_restore"]),
-      figure("Detection lag", of: incident, among: ["time_to_detect", "recognition_lag"]),
+      figure("Detection lag", of: incident, among: ["recognition_lag", "time_to_detect"]),
       figure("To public notice", of: incident, among: ["time_to_notify"]),
-      figure("To restore", of: incident, among: ["time_to_restore", "time_to_mitigate"]),
+      figure("To mitigation", of: incident, among: ["time_to_mitigate", "time_to_restore"]),
       promises(incident.communications),
       findings(incident.findings),
     ]
   }
 
-  /// The first of the measurements that is known; else the first one's reason.
+  /// The first of the measurements that is known; else the last one's reason.
   private static func figure(
     _ label: String, of incident: Incident, among names: [String]
   ) -> KeyFigure {
@@ -30,17 +32,17 @@ struct KeyFigure: Hashable {
       guard let measurement = incident.measurement(name), let bounds = measurement.bounds
       else { continue }
       let ends = measurement.endsText
-      let basis = name == names[0] ? ends : "\(measurement.title), \(ends)"
       return KeyFigure(
         label: label, value: bounds.shortText,
-        note: [bounds.rangeText, basis].compactMap(\.self).joined(separator: " · "),
+        note: [bounds.rangeText, ends].compactMap(\.self).joined(separator: " · "),
         isKnown: true, anchor: "metric-\(name)")
     }
     var reason = "not measured"
-    if case .unknown(let why)? = incident.measurement(names[0])?.outcome { reason = why }
+    let last = names.last ?? ""
+    if case .unknown(let why)? = incident.measurement(last)?.outcome { reason = why }
     return KeyFigure(
       label: label, value: "unknown", note: reason, isKnown: false,
-      anchor: incident.measurement(names[0]) == nil ? "figures" : "metric-\(names[0])")
+      anchor: incident.measurement(last) == nil ? "figures" : "metric-\(last)")
   }
 
   private static func promises(_ told: Communications) -> KeyFigure {

@@ -12,7 +12,7 @@ struct LeadSentences {
     {
       return ["The evidence holds no incident."]
     }
-    return [impact, detection, publicNotice, trigger].compactMap(\.self)
+    return [impact, signal, detection, publicNotice, trigger].compactMap(\.self)
   }
 
   private var impact: String {
@@ -39,6 +39,14 @@ struct LeadSentences {
     case (nil, nil):
       return "When users were affected is unknown: \(clause(start.reason))."
     }
+  }
+
+  /// What the logs showed before anybody knew.
+  private var signal: String? {
+    guard let time = incident.milestones[.firstSignal].time,
+      let lag = incident.measurement("recognition_lag")?.bounds, lag.lower > .seconds(0)
+    else { return nil }
+    return "Telemetry showed it from \(text(time)) on, \(lag.text) before anybody knew."
   }
 
   private var detection: String {
