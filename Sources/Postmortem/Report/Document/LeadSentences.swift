@@ -19,26 +19,36 @@ struct LeadSentences {
     let subject = incident.components.isEmpty ? "Impact" : "Impact on \(componentList)"
     let start = incident.milestones[.impactStart]
     let end = incident.milestones[.impactEnd]
-    switch (start.time, end.time) {
-    case (let from?, let to?):
-      let length =
-        incident.measurement("impact_duration") ?? incident.measurement("time_to_restore")
-      let lasted = length?.bounds.map { "lasted \($0.text)," } ?? "is placed"
-      if start.status == end.status {
-        return "\(subject) \(lasted) from \(from.clockOrDate) to "
-          + "\(to.clockOrDate(after: from))\(onDate(from)), both \(start.basis)."
+    if let from = start.time {
+      guard let to = end.time else {
+        return "\(subject) began at \(from.fullText) (\(start.basis)); its end is unknown: "
+          + "\(clause(end.reason))."
       }
-      return "\(subject) \(lasted) from \(from.clockOrDate) (\(start.basis)) to "
-        + "\(to.clockOrDate(after: from)) (\(end.basis))\(onDate(from))."
-    case (let from?, nil):
-      return "\(subject) began at \(from.fullText) (\(start.basis)); its end is unknown: "
-        + "\(clause(end.reason))."
-    case (nil, let to?):
+      return subject + lasted + span(from, start.basis, to, end.basis)
+    }
+    if let to = end.time {
       return "\(subject) ended at \(to.fullText) (\(end.basis)); its start is unknown: "
         + "\(clause(start.reason))."
-    case (nil, nil):
-      return "When users were affected is unknown: \(clause(start.reason))."
     }
+    return "When users were affected is unknown: \(clause(start.reason))."
+  }
+
+  /// How long, where it is measured.
+  private var lasted: String {
+    let length = incident.measurement("impact_duration") ?? incident.measurement("time_to_restore")
+    guard let bounds = length?.bounds else { return " is placed from " }
+    return " lasted \(bounds.text), from "
+  }
+
+  /// Both ends, and what each rests on.
+  private func span(
+    _ from: TimeBounds, _ startBasis: String, _ to: TimeBounds, _ endBasis: String
+  ) -> String {
+    let (begun, ended) = (from.clockOrDate, to.clockOrDate(after: from))
+    if startBasis == endBasis {
+      return "\(begun) to \(ended)\(onDate(from)), both \(startBasis)."
+    }
+    return "\(begun) (\(startBasis)) to \(ended) (\(endBasis))\(onDate(from))."
   }
 
   /// What the logs showed before anybody knew.
