@@ -20,12 +20,13 @@ struct Samples<Record> {
   }
 
   /// The block a second falls in, by its number.
-  func block(of second: Int64) -> Int64 {
+  private func block(of second: Int64) -> Int64 {
     width == Samples.unlimited ? 0 : floorDivide(second, width)
   }
 
-  /// The record kept for a block, if any.
-  func record(of block: Int64) -> Record? {
+  /// The record kept for the block of a second, if any.
+  func record(at second: Int64) -> Record? {
+    let block = block(of: second)
     let index = place(of: block)
     return index < records.count && records[index].block == block ? records[index].record : nil
   }

@@ -158,25 +158,23 @@ struct Sightings {
   @inline(never) private mutating func sample(
     _ bytes: RawSpan, _ pattern: Int, _ time: Int64, _ line: RecordLine, _ place: BlockPlace
   ) {
-    guard var samples = pairs[pattern]?.samples else { return }
+    guard pairs[pattern] != nil else { return }
     let second = floorDivide(time, 1_000_000_000)
-    let kept = samples.record(of: samples.block(of: second))
-    if kept.map({ time < $0.time }) ?? true {
-      // Taken out while it changes, so that it is not copied.
-      pairs[pattern]?.samples = Samples()
-      samples.add(
+    let kept = pairs[pattern]?.samples.record(at: second)?.time
+    if kept.map({ time < $0 }) ?? true {
+      pairs[pattern]?.samples.add(
         Sightings.sighting(bytes, time, line, place), at: second, isSevere: line.isSevere,
         isBefore: { $0.isBefore($1) })
-      pairs[pattern]?.samples = samples
     }
-    let block = samples.block(of: second)
-    last[pattern].sampleTime = samples.record(of: block)?.time ?? time
-    if samples.width == Samples<Sighting>.unlimited {
+    let width = pairs[pattern]?.samples.width ?? Samples<Sighting>.unlimited
+    last[pattern].sampleTime = min(time, kept ?? time)
+    if width == Samples<Sighting>.unlimited {
       last[pattern].sampleLow = .min
       last[pattern].sampleHigh = .max
     } else {
-      last[pattern].sampleLow = block &* samples.width &* 1_000_000_000
-      last[pattern].sampleHigh = (block &+ 1) &* samples.width &* 1_000_000_000
+      let block = floorDivide(second, width)
+      last[pattern].sampleLow = block &* width &* 1_000_000_000
+      last[pattern].sampleHigh = (block &+ 1) &* width &* 1_000_000_000
     }
   }
 
