@@ -9,6 +9,30 @@ public struct EvidenceSet: Sendable, Hashable {
   }
 }
 
+extension EvidenceSet {
+  /// What the reader says of sources that were not read whole.
+  private static let damageCodes: Set<String> = ["truncated", "unreadable", "changed-while-read"]
+
+  /// Refuses evidence that cannot carry a report: nothing of it was read, or a part is missing.
+  ///
+  /// - Parameter acceptingPartial: Whether a part may be missing; the report then says which.
+  /// - Throws: ``PostmortemError`` of kind `input`.
+  public func check(acceptingPartial: Bool) throws {
+    let warnings = digest.diagnostics.filter { $0.level == .warning }
+    guard digest.sources.contains(where: { $0.kind != .unread }) else {
+      throw PostmortemError(
+        .input, code: "PM093", "nothing in the evidence could be read",
+        remark: warnings.first?.message, help: "`postmortem formats` lists what is read")
+    }
+    let damaged = warnings.filter { EvidenceSet.damageCodes.contains($0.code) }
+    guard !acceptingPartial, let first = damaged.first else { return }
+    let more = damaged.count > 1 ? ", and \(damaged.count - 1) more" : ""
+    throw PostmortemError(
+      .input, code: "PM092", "a part of the evidence is missing: \(first.message)\(more)",
+      help: "fetch it again, or go on without it with `--partial`; the report then says so")
+  }
+}
+
 /// How evidence is read.
 public struct ReadingOptions: Sendable, Hashable {
   /// What to know of some files, before what `incident.yaml` says of them.

@@ -11,6 +11,9 @@ struct EvidenceArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Which incident to tell of, when there are several.", valueName: "id"))
   var incident: String?
 
+  @Flag(help: "Go on when a part of the evidence is damaged or cannot be read.")
+  var partial = false
+
   @Flag(name: .shortAndLong, help: "Say nothing but what was asked for, and errors.")
   var quiet = false
 
@@ -22,6 +25,7 @@ struct EvidenceArguments: ParsableArguments {
     let line = ProgressLine.ifVisible(quiet: quiet)
     defer { line?.finish() }
     let base = try Postmortem.read(paths, progress: line?.show)
+    try base.check(acceptingPartial: partial)
     let found = try Postmortem.reconstruct(base, choosing: IncidentChoice(id: incident))
     line?.finish()
     if !quiet { Output.remarks(on: found, verbose: verbose) }
