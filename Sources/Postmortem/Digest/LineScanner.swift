@@ -20,6 +20,9 @@ struct LineScanner {
 
   /// The most bytes of a message that templates are made from.
   static let messageLimit = 2048
+  /// How far a record in no known format may be from the one before it, in seconds: zones differ
+  /// by less.
+  static let foreignReach: Int64 = 15 * 3600
 
   private let plan: Plan
   private let localShift: Shift
@@ -150,6 +153,13 @@ struct LineScanner {
     _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat
   ) -> Bool {
     guard format is TimestampedFormat else { return true }
+    // A stamp from another day is what the record before tells of, such as when a lease ends.
+    let last = floorDivide(tally.lastTime, 1_000_000_000)
+    if tally.records > 0, record.stamp.hasYear, tally.lastEra == 0,
+      abs(record.stamp.seconds - last) > LineScanner.foreignReach
+    {
+      return false
+    }
     return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
   }
 

@@ -37,13 +37,7 @@ struct CountSeries: Sendable {
     /// Buckets are about a minute on logs of hours, finer on shorter ones, and never finer than
     /// the digest's own.
     init?(covering logs: LogDigest) {
-      var first = Int64.max
-      var last = Int64.min
-      for pattern in logs.patterns {
-        if let bucket = pattern.counts.first { first = min(first, bucket.start) }
-        if let bucket = pattern.counts.last { last = max(last, bucket.start) }
-      }
-      guard first <= last else { return nil }
+      guard let (first, last) = Grid.extent(of: logs) else { return nil }
       let span = last - first
       let preferred: Int64 = span >= 4 * 3600 ? 64 : span >= 1800 ? 16 : 4
       width = max(preferred, logs.bucketSeconds)
@@ -54,6 +48,32 @@ struct CountSeries: Sendable {
     }
 
     static let bucketLimit: Int64 = 1 << 18
+
+    /// The first and last second that count.
+    ///
+    /// One stray stamp, such as the expiry of a lease that a record quotes, must not stretch
+    /// minutes to days: when the outermost two thousandths of the records take up more than half
+    /// of the span, they are left out.
+    static func extent(of logs: LogDigest) -> (first: Int64, last: Int64)? {
+      var totals: [Int64: Int] = [:]
+      for bucket in logs.patterns.flatMap(\.counts) {
+        totals[bucket.start, default: 0] += bucket.count
+      }
+      let starts = totals.keys.sorted()
+      guard let first = starts.first, let last = starts.last else { return nil }
+      let total = totals.values.reduce(0, +)
+      func edge(_ starts: some Sequence<Int64>) -> Int64? {
+        var passed = 0
+        return starts.first { start in
+          passed += totals[start] ?? 0
+          return passed > total / 1000
+        }
+      }
+      guard let low = edge(starts), let high = edge(starts.reversed()), low <= high,
+        (high - low) * 2 < last - first
+      else { return (first, last) }
+      return (low, high)
+    }
   }
 }
 

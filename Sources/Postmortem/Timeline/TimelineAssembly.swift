@@ -44,9 +44,7 @@ struct TimelineAssembly: Sendable {
     }
     if starts.isEmpty {
       if acute.isEmpty {
-        let seconds = logs.patterns.flatMap { [$0.counts.first?.start, $0.counts.last?.start] }
-          .compactMap { $0 }
-        guard let first = seconds.min(), let last = seconds.max() else {
+        guard let (first, last) = CountSeries.Grid.extent(of: logs) else {
           return TimeBounds(
             earliest: Timestamp(nanosecondsSince1970: .min / 2),
             latest: Timestamp(nanosecondsSince1970: .max / 2), precision: .day)
