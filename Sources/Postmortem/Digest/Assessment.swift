@@ -145,20 +145,10 @@ struct Assessor {
   private func source(
     _ file: InputFile, _ kind: Source.Kind, _ stream: ByteStream
   ) throws -> Source {
-    var digest = SHA256Digest()
-    var count = 0
-    var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
-    while true {
-      let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
-        let read = try unsafe stream.read(into: bytes)
-        unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
-        return read
-      }
-      if read == 0 { break }
-      count += read
-    }
+    let content = try stream.digest()
     return Source(
-      name: file.name, kind: kind, format: "", byteCount: count, sha256: digest.hexadecimal())
+      name: file.name, kind: kind, format: "", byteCount: content.byteCount,
+      sha256: content.sha256)
   }
 
   private mutating func noteDamage(_ file: InputFile, _ stream: ByteStream) {

@@ -169,22 +169,10 @@ final class LogScan: Sendable {
   }
 
   private func hash(_ file: Int) throws {
-    let stream = try ByteStream(files[file])
-    var digest = SHA256Digest()
-    var count = 0
-    var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
-    while true {
-      let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
-        let read = try unsafe stream.read(into: bytes)
-        unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
-        return read
-      }
-      if read == 0 { break }
-      count += read
-    }
+    let content = try ByteStream(files[file]).digest()
     outcomes.withLock { outcomes in
-      outcomes[file].byteCount = count
-      outcomes[file].sha256 = digest.hexadecimal()
+      outcomes[file].byteCount = content.byteCount
+      outcomes[file].sha256 = content.sha256
     }
   }
 }

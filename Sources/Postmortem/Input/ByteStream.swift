@@ -55,6 +55,22 @@ final class ByteStream {
   /// The bytes of a plain file at `range`, wherever reading stands.
   func bytes(at range: Range<Int>) throws -> [UInt8] { try raw.bytes(at: range) }
 
+  /// The length and the digest of everything from here to the end, which is read.
+  func digest() throws -> (byteCount: Int, sha256: String) {
+    var digest = SHA256Digest()
+    var count = 0
+    var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
+    while true {
+      let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
+        let read = try unsafe self.read(into: bytes)
+        unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
+        return read
+      }
+      if read == 0 { return (count, digest.hexadecimal()) }
+      count += read
+    }
+  }
+
   /// Fills `buffer` from `offset` of a plain file on, wherever reading stands.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
     try unsafe raw.read(into: buffer, at: offset)

@@ -43,7 +43,7 @@ struct CountSeries: Sendable {
       width = max(preferred, logs.bucketSeconds)
       // A span of centuries, from stray stamps, must not become a huge array.
       while span / width >= Grid.bucketLimit { width *= 2 }
-      start = first.dividedDown(by: width) * width
+      start = floorDivide(first, width) * width
       count = Int((last - start) / width) + 1
     }
 
@@ -74,13 +74,5 @@ struct CountSeries: Sendable {
       else { return (first, last) }
       return (low, high)
     }
-  }
-}
-
-extension Int64 {
-  /// Division that rounds towards the past, so that buckets before 1970 are as wide as others.
-  func dividedDown(by divisor: Int64) -> Int64 {
-    let quotient = self / divisor
-    return self % divisor < 0 ? quotient - 1 : quotient
   }
 }

@@ -97,7 +97,7 @@ enum LogEvents {
       where Timestamp(secondsSince1970: bucket.start) >= heaviest.onset.earliest
         && Timestamp(secondsSince1970: bucket.start) <= heaviest.lastRaised
       {
-        perMinute[bucket.start.dividedDown(by: 60) * 60, default: 0] += bucket.count
+        perMinute[floorDivide(bucket.start, 60) * 60, default: 0] += bucket.count
       }
     }
     guard

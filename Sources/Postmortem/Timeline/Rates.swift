@@ -15,7 +15,7 @@ extension RateSeries {
       RateSeries.widths.first {
         span / $0 < RateSeries.bucketLimit && $0 >= logs.bucketSeconds
       } ?? max(86_400, logs.bucketSeconds, span / RateSeries.bucketLimit + 1)
-    let start = from.dividedDown(by: width) * width
+    let start = floorDivide(from, width) * width
     let count = Int((until - start) / width) + 1
     let empty = Array(repeating: 0, count: count)
     self.init(

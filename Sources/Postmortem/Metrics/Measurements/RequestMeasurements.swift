@@ -7,10 +7,10 @@ struct RequestCounts: Sendable {
     for pattern in logs.patterns {
       guard let status = pattern.httpStatus else { continue }
       for bucket in pattern.counts {
-        var entry = minutes[bucket.start.dividedDown(by: 60) * 60] ?? (0, 0)
+        var entry = minutes[floorDivide(bucket.start, 60) * 60] ?? (0, 0)
         entry.all += bucket.count
         if status >= 500 { entry.failed += bucket.count }
-        minutes[bucket.start.dividedDown(by: 60) * 60] = entry
+        minutes[floorDivide(bucket.start, 60) * 60] = entry
       }
     }
   }
@@ -18,7 +18,7 @@ struct RequestCounts: Sendable {
   var isEmpty: Bool { minutes.isEmpty }
 
   func between(_ from: Timestamp, _ until: Timestamp) -> [(all: Int, failed: Int)] {
-    let first = from.secondsSince1970.dividedDown(by: 60) * 60
+    let first = floorDivide(from.secondsSince1970, 60) * 60
     return minutes.filter { $0.key >= first && $0.key <= until.secondsSince1970 }
       .sorted { $0.key < $1.key }.map(\.value)
   }
