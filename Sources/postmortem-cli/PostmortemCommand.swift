@@ -19,8 +19,8 @@ struct PostmortemCommand: ParsableCommand {
       """,
     version: Postmortem.version,
     subcommands: [
-      AnalyzeCommand.self, TimelineCommand.self, InitCommand.self, DrillCommand.self,
-      FormatsCommand.self, MetricsCommand.self,
+      AnalyzeCommand.self, TimelineCommand.self, VerifyCommand.self, InitCommand.self,
+      DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 
   static func main() {
