@@ -112,7 +112,7 @@ final class RawStream {
       size = 0
       return
     }
-    do throws(FileSystem.Failure) {
+    do throws(SystemError) {
       let status = try FileSystem.status(of: path)
       descriptor = try FileDescriptor(opening: path)
       isFile = status.isRegular
@@ -157,7 +157,7 @@ final class RawStream {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
-    do throws(FileSystem.Failure) {
+    do throws(SystemError) {
       return try unsafe descriptor.read(into: buffer, at: offset)
     } catch {
       throw InputFile.unreadable(name, error)
@@ -165,7 +165,7 @@ final class RawStream {
   }
 
   private func fetch(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    do throws(FileSystem.Failure) {
+    do throws(SystemError) {
       guard isFile else { return try unsafe descriptor.readNext(into: buffer) }
       let wanted = min(buffer.count, size - offset)
       guard wanted > 0 else { return 0 }

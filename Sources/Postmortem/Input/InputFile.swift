@@ -42,13 +42,13 @@ public struct InputFile: Sendable, Hashable {
   }
 
   /// The error for a file that cannot be opened or read.
-  static func unreadable(_ name: String, _ failure: FileSystem.Failure) -> PostmortemError {
-    if failure.isMissing {
+  static func unreadable(_ name: String, _ failure: SystemError) -> PostmortemError {
+    if failure.reason == .notFound || failure.reason == .notFolder {
       return PostmortemError(
         .input, code: "PM101", "there is no \(name)", help: "check the path")
     }
     return PostmortemError(
-      .input, code: "PM102", "cannot read \(name): \(failure.text)",
+      .input, code: "PM102", "cannot read \(name): \(failure.message)",
       help: "check that it is a file or folder you may read")
   }
 }

@@ -82,7 +82,7 @@ public enum InputFiles {
   ) throws {
     let names: [String]
     do {
-      names = try FileSystem.names(in: folder)
+      names = try SystemCalls.names(in: folder)
     } catch {
       // Only the folder that was given must be readable; one inside is reported as unread.
       guard depth > 0 else { throw InputFile.unreadable(folder, error) }

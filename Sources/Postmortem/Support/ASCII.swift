@@ -11,3 +11,20 @@ extension UInt8 {
   }
   @inline(__always) var lowercased: UInt8 { isUpper ? self + 32 : self }
 }
+
+extension [UInt8] {
+  /// The first offset from `start` on, before `end`, that is neither blank nor a no-break space.
+  func skippingBlanks(from start: Int, before end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      if self[offset].isBlank {
+        offset += 1
+      } else if offset + 1 < end, self[offset] == 0xc2, self[offset + 1] == 0xa0 {
+        offset += 2
+      } else {
+        break
+      }
+    }
+    return offset
+  }
+}

@@ -215,15 +215,7 @@ private struct WrittenDurationScanner {
 
   @discardableResult private mutating func blanks() -> Bool {
     let start = offset
-    while offset < end {
-      if bytes[offset].isBlank {
-        offset += 1
-      } else if offset + 1 < end, bytes[offset] == 0xc2, bytes[offset + 1] == 0xa0 {
-        offset += 2
-      } else {
-        break
-      }
-    }
+    offset = bytes.skippingBlanks(from: offset, before: end)
     return offset > start
   }
 

@@ -81,7 +81,7 @@ enum Episodes {
     guard let start = firstEvent(of: patterns, from: from) else { return nil }
     let quietFrom = series.time(of: excursion.last + 1)
     let last = lastEvent(of: patterns, before: quietFrom) ?? start.time
-    let quiet = max(3, Int(PoissonCUSUM.quietSeconds / series.width))
+    let quiet = PoissonCUSUM.quietBuckets(of: series)
     let isOver = excursion.last + quiet < series.counts.count
     let perHour = detector.usual * 3600 / Double(series.width)
     return Episode(

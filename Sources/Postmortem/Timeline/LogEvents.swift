@@ -46,10 +46,7 @@ enum LogEvents {
   private static func boundaries(of incident: LogIncident) -> [TimelineEvent] {
     guard let first = incident.episodes.first else { return [] }
     var events = [row(first, .onset, rule: first.rule)]
-    if let end = incident.end,
-      let last = incident.episodes.first(where: { $0.end?.earliest == end.earliest })
-    {
-      let record = last.patterns[0].exemplar(from: end.earliest)
+    if let (end, last, record) = incident.recovery {
       events.append(
         TimelineEvent(
           time: end, kind: .recovery, origin: .log,
@@ -57,7 +54,7 @@ enum LogEvents {
           service: last.service, severity: last.severity,
           rule: "no bucket above the balance of usual and raised rate for "
             + "\(PoissonCUSUM.quietSeconds / 60) minutes",
-          evidence: [record.evidence]))
+          evidence: [record]))
     }
     return events
   }

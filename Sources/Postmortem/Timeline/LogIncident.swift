@@ -15,6 +15,17 @@ struct LogIncident: Sendable {
     return latest
   }
 
+  /// The episode that ended last and its last record; nil while one outlasts the logs.
+  var recovery: (end: TimeBounds, episode: Episode, evidence: Evidence)? {
+    guard let end,
+      let last = episodes.first(where: { $0.end?.earliest == end.earliest })
+    else { return nil }
+    return (end, last, last.patterns[0].exemplar(from: end.earliest).evidence)
+  }
+
+  /// The evidence of the recovery; none while there is no recovery.
+  var recoveryEvidence: [Evidence] { recovery.map { [$0.evidence] } ?? [] }
+
   var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
 
   /// Groups episodes by time: those that overlap, or follow one another within

@@ -13,9 +13,7 @@ enum PatternChanges {
   ) -> [PatternChange] {
     let from = incident.onset.earliest
     let until = (incident.end?.latest ?? incident.lastRaised) + .seconds(1)
-    guard let firstSecond = logs.patterns.compactMap({ $0.counts.first?.start }).min() else {
-      return []
-    }
+    guard let firstSecond = logs.firstSecond else { return [] }
     let beforeSpan = from - Timestamp(secondsSince1970: firstSecond)
     let duringSpan = until - from
     guard duringSpan.nanoseconds > 0 else { return [] }
@@ -54,6 +52,11 @@ enum PatternChanges {
     }
     return part(before, spans.before) + part(during, spans.during)
   }
+}
+
+extension LogDigest {
+  /// The second in which the first record was counted; nil when none was.
+  var firstSecond: Int64? { patterns.compactMap { $0.counts.first?.start }.min() }
 }
 
 extension LogPattern {

@@ -15,6 +15,11 @@ struct PoissonCUSUM: Sendable {
   /// An episode is over when the series stays usual for that many seconds.
   static let quietSeconds: Int64 = 600
 
+  /// ``quietSeconds`` in buckets of the series, never fewer than three.
+  static func quietBuckets(of series: CountSeries) -> Int {
+    max(3, Int(quietSeconds / series.width))
+  }
+
   /// A stretch in which the series was raised: bucket indices, `last` included.
   struct Excursion: Sendable, Equatable {
     var onset: Int
@@ -42,7 +47,7 @@ struct PoissonCUSUM: Sendable {
     let perBucket = (raised - usual) / dispersion
     // Above this count a bucket speaks for the raised rate.
     let balance = perBucket / perEvent
-    let quiet = max(3, Int(PoissonCUSUM.quietSeconds / series.width))
+    let quiet = PoissonCUSUM.quietBuckets(of: series)
     var found: [Excursion] = []
     var sum = 0.0
     var onset = 0

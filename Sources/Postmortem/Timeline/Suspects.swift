@@ -9,9 +9,7 @@ enum Suspects {
   static func ranked(in logs: LogDigest, incident: LogIncident) -> [Suspect] {
     let from = incident.onset.earliest
     let until = from + span
-    guard let firstSecond = logs.patterns.compactMap({ $0.counts.first?.start }).min() else {
-      return []
-    }
+    guard let firstSecond = logs.firstSecond else { return [] }
     let beforeSpan = from - Timestamp(secondsSince1970: firstSecond)
     var byService: [String: (score: Double, fresh: Int, best: LogPattern, bestScore: Double)] = [:]
     for pattern in logs.patterns where (pattern.severity ?? .info) >= .warn {

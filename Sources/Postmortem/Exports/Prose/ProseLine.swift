@@ -54,7 +54,7 @@ struct ProseLine: Sendable {
     while upper > lower, bytes[upper - 1].isBlank { upper -= 1 }
     let whole = range.lowerBound..<upper
     while lower < upper, bytes[lower].isBlank { lower += 1 }
-    lower = skipNoBreakSpaces(bytes, lower, upper)
+    lower = bytes.skippingBlanks(from: lower, before: upper)
     let indentation = lower - range.lowerBound
     guard lower < upper else {
       return ProseLine(mark: .blank, content: upper..<upper, whole: whole, indentation: indentation)
@@ -68,20 +68,6 @@ struct ProseLine: Sendable {
     }
     return ProseLine(
       mark: .none, content: lower..<upper, whole: whole, indentation: indentation)
-  }
-
-  private static func skipNoBreakSpaces(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var offset = start
-    while offset < end {
-      if bytes[offset].isBlank {
-        offset += 1
-      } else if offset + 1 < end, bytes[offset] == 0xc2, bytes[offset + 1] == 0xa0 {
-        offset += 2
-      } else {
-        break
-      }
-    }
-    return offset
   }
 
   private static func heading(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
@@ -130,14 +116,14 @@ struct ProseLine: Sendable {
     default: return nil
     }
     let isTable = bytes[range.lowerBound] == UInt8(ascii: "|")
-    let start = skipNoBreakSpaces(bytes, offset, range.upperBound)
+    let start = bytes.skippingBlanks(from: offset, before: range.upperBound)
     guard start > offset || isTable, start < range.upperBound else { return nil }
     // `- [x] done`
     if start + 4 <= range.upperBound, bytes[start] == UInt8(ascii: "["),
       bytes[start + 2] == UInt8(ascii: "]"),
       [0x20, 0x78, 0x58].contains(bytes[start + 1])
     {
-      return skipNoBreakSpaces(bytes, start + 3, range.upperBound)
+      return bytes.skippingBlanks(from: start + 3, before: range.upperBound)
     }
     return start
   }

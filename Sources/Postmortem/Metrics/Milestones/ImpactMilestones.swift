@@ -76,13 +76,3 @@ enum ImpactMilestones {
         : "the logs end before the rates are usual again; later logs would show it")
   }
 }
-
-extension LogIncident {
-  /// The last record of the episode that ended last.
-  var recoveryEvidence: [Evidence] {
-    guard let end,
-      let last = episodes.first(where: { $0.end?.earliest == end.earliest })
-    else { return [] }
-    return [last.patterns[0].exemplar(from: end.earliest).evidence]
-  }
-}

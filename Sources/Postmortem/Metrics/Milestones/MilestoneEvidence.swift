@@ -33,4 +33,15 @@ extension Milestone {
     self.init(
       key, status, at: post.posted, zone: post.zone, reason: reason, evidence: [post.evidence])
   }
+
+  /// The milestone that the posts give by reaching a stage; nil when they do not.
+  ///
+  /// It is the first post of the last stretch at that stage: a lower stage after it takes it back.
+  init?(_ key: MilestoneKey, at stage: LifecycleStage, of posts: [StatusUpdate]) {
+    let before = posts.lastIndex { $0.stage < stage } ?? -1
+    guard let post = posts[(before + 1)...].first(where: { $0.stage == stage }) else { return nil }
+    self.init(
+      key, post.stageAsWritten == nil ? .derived : .stated, from: post,
+      reason: post.stageRule ?? "the status page says \(stage.rawValue)")
+  }
 }

@@ -25,12 +25,7 @@ enum PublicMilestones {
   /// The first post of the last stretch of `resolved`: a later lower stage reopens.
   static func resolved(_ evidence: MilestoneEvidence) -> Milestone {
     let posts = evidence.page?.updates ?? []
-    let open = posts.lastIndex { $0.stage < .resolved } ?? -1
-    if let post = posts[(open + 1)...].first(where: { $0.stage == .resolved }) {
-      return Milestone(
-        .resolved, post.stageAsWritten == nil ? .derived : .stated, from: post,
-        reason: post.stageRule ?? "the status page says resolved")
-    }
+    if let milestone = Milestone(.resolved, at: .resolved, of: posts) { return milestone }
     if let row = evidence.told(.resolution).last {
       return Milestone(
         .resolved, .stated, from: row, reason: "the timeline tells that it was over")

@@ -53,12 +53,7 @@ enum ResponseMilestones {
         .mitigated, .stated, from: row, reason: "the timeline tells that the harm was stopped")
     }
     let posts = evidence.page?.updates ?? []
-    let worse = posts.lastIndex { $0.stage < .monitoring } ?? -1
-    if let post = posts[(worse + 1)...].first(where: { $0.stage == .monitoring }) {
-      return Milestone(
-        .mitigated, post.stageAsWritten == nil ? .derived : .stated, from: post,
-        reason: post.stageRule ?? "the status page says monitoring")
-    }
+    if let milestone = Milestone(.mitigated, at: .monitoring, of: posts) { return milestone }
     if let logs = evidence.logs, let end = logs.end {
       return Milestone(
         .mitigated, .observed, at: end,
