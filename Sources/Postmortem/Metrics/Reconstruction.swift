@@ -42,7 +42,7 @@ enum Reconstruction {
   private static func header(_ chosen: ChosenIncident, incidentFile: IncidentFile?) -> Incident {
     let title =
       incidentFile?.title ?? chosen.page?.title ?? chosen.narrative?.title
-      ?? chosen.logs?.episodes[0].evidence.message ?? "No incident found"
+      ?? chosen.logs?.title ?? "No incident found"
     var hash = StableHash()
     hash.add(title)
     var incident = Incident(

@@ -108,7 +108,7 @@ extension IncidentChoice {
       let first = candidate.episodes[0]
       candidates.append(
         IncidentCandidate(
-          id: candidate.id, title: first.evidence.message, origin: .logs, start: candidate.onset,
+          id: candidate.id, title: candidate.title, origin: .logs, start: candidate.onset,
           end: candidate.end,
           reason: "\(candidate.episodes.count) unusual series in the logs; first: \(first.rule)",
           isChosen: page == nil && candidate.id == logIncident?.id))

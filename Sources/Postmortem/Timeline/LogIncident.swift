@@ -26,6 +26,15 @@ struct LogIncident: Sendable {
   /// The evidence of the recovery; none while there is no recovery.
   var recoveryEvidence: [Evidence] { recovery.map { [$0.evidence] } ?? [] }
 
+  /// Whether all of it fell into one second: it then has a moment and no measured length.
+  var isOneBurst: Bool { lastRaised <= onset.latest }
+
+  /// What it is called when nobody named it.
+  var title: String {
+    let start = onset.earliest.civil
+    return "Errors in \(service ?? "the logs"), \(start.date) \(start.shortClock) UTC"
+  }
+
   var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
 
   /// Groups episodes by time: those that overlap, or follow one another within

@@ -63,6 +63,12 @@ enum ImpactMilestones {
         reason: "declared over then; nothing tells of an earlier end",
         evidence: resolved.evidence)
     }
+    if let logs = evidence.logs, logs.isOneBurst {
+      return Milestone(
+        unknown: .impactEnd,
+        reason: "the raised errors all fall into one second, and the last error is not the "
+          + "recovery; a statement or requests that succeed again would tell")
+    }
     if let logs = evidence.logs, let end = logs.end {
       return Milestone(
         .impactEnd, .derived, at: end,

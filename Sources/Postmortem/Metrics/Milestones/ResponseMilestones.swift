@@ -54,7 +54,7 @@ enum ResponseMilestones {
     }
     let posts = evidence.page?.updates ?? []
     if let milestone = Milestone(.mitigated, at: .monitoring, of: posts) { return milestone }
-    if let logs = evidence.logs, let end = logs.end {
+    if let logs = evidence.logs, !logs.isOneBurst, let end = logs.end {
       return Milestone(
         .mitigated, .observed, at: end,
         reason: "last event at a raised rate; the rates are usual after it",
