@@ -9,6 +9,8 @@ public protocol LogFormat: Sendable {
   var summary: String { get }
   /// Lines that must be read, and what must be read from them.
   var examples: [LogExample] { get }
+  /// Programs known to write it, for the list of what is read.
+  var programs: [String] { get }
 
   /// Reads the line at `line` in `bytes`, given without its terminator; nil when it is not this
   /// format.
@@ -16,6 +18,41 @@ public protocol LogFormat: Sendable {
   /// Called for every line of input: reject on the first byte that cannot fit. `bytes` holds at
   /// least ``StampReader/padding`` bytes after the line.
   func read(_ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader) -> LogRecord?
+
+  /// This format with what a file's own lines say of it, such as the columns that a header names;
+  /// nil when they rule it out.
+  ///
+  /// - Parameter head: The first lines of the file, given without their terminators.
+  func tuned(to head: [[UInt8]]) -> (any LogFormat)?
+
+  /// What else a record says, such as its host, thread and fields, in the order it is written.
+  ///
+  /// Asked for records that are shown, never on the line path. Time, severity, service and message
+  /// are not repeated.
+  func fields(_ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord) -> [LogField]
+}
+
+extension LogFormat {
+  public var programs: [String] { [] }
+
+  public func tuned(to head: [[UInt8]]) -> (any LogFormat)? { self }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] { [] }
+}
+
+/// One more thing that a record says.
+public struct LogField: Sendable, Hashable {
+  /// OpenTelemetry's name where it has one, such as `host.name`, `process.pid`, `thread.name`,
+  /// `client.address`, `http.request.method`; else the key as it is written.
+  public var key: String
+  public var value: String
+
+  public init(_ key: String, _ value: String) {
+    self.key = key
+    self.value = value
+  }
 }
 
 /// A line, and what a format must make of it.
