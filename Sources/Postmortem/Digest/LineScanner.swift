@@ -112,6 +112,10 @@ struct LineScanner {
       line = 3..<textEnd
     }
     if let record = format.read(bytes, line, &stamps) {
+      if record.continuesPrevious {
+        noteContinuation(bytes, line, size: size)
+        return
+      }
       take(bytes, classes, record, line, size: size, isAccess: isAccess)
     } else {
       readForeign(bytes, classes, line, size: size)
@@ -131,12 +135,18 @@ struct LineScanner {
       for index in plan.others.indices {
         guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
         guard isOwnRecord(bytes, record, line, plan.others[index]) else { continue }
+        if record.continuesPrevious { break }
         tally.foreign[index, default: 0] += 1
         take(
           bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
         return
       }
     }
+    noteContinuation(bytes, line, size: size)
+  }
+
+  /// A part of the record before it, if there is one.
+  private mutating func noteContinuation(_ bytes: RawSpan, _ line: Range<Int>, size: Int) {
     if tally.records > 0 {
       tally.continuations.add(lines: 1, bytes: size)
     } else {
@@ -243,7 +253,7 @@ struct LineScanner {
     _ isAccess: Bool
   ) -> Int {
     let template =
-      isAccess
+      isAccess || record.status > 0
       ? Template.request(bytes, message, status: record.status)
       : Template.text(bytes, message, status: record.status)
     let service =

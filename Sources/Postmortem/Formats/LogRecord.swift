@@ -11,6 +11,12 @@ public struct LogRecord: Sendable, Hashable {
   public var message: Range<Int>
   /// The status of a response; zero when the record is none.
   public var status: UInt16
+  /// Whether it is a part of the record before it, though it has a header of its own: the
+  /// `DETAIL` behind an `ERROR`, a frame of a stack trace that a container wrote.
+  public var continuesPrevious = false
+
+  /// Whether the message is a request: its method and its target.
+  public var isRequest: Bool { status > 0 }
 
   public init(
     stamp: LogStamp, severity: Severity? = nil, service: Range<Int> = 0..<0,
