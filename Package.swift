@@ -50,6 +50,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Postmortem"], path: "Tests/Support",
       swiftSettings: settings),
+    .executableTarget(
+      name: "conformance", dependencies: ["Postmortem"], path: "Tests/Conformance",
+      swiftSettings: settings),
     .testTarget(
       name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport"],
       swiftSettings: settings),
