@@ -11,23 +11,24 @@ struct ConformanceReading {
   static func read(_ lines: [[UInt8]]) -> [ConformanceReading?] {
     // A record of several lines has its stamp on one of them.
     let parts = lines.map { $0.split(separator: 0x0a).map { Array($0) } }
-    let winner = FormatDetection(parts.flatMap(\.self)).format
+    let detection = FormatDetection(parts.flatMap(\.self))
+    let winner = detection.format
     let formats =
       (winner.map { [$0] } ?? []) + LogFormats.all.filter { $0.name != winner?.name }
     return parts.map { part in
       for line in part {
-        if let reading = read(line, formats) { return reading }
+        if let reading = read(line, formats, detection.dateOrder?.order) { return reading }
       }
       return nil
     }
   }
 
   private static func read(
-    _ line: [UInt8], _ formats: [any LogFormat]
+    _ line: [UInt8], _ formats: [any LogFormat], _ dateOrder: DateOrder?
   ) -> ConformanceReading? {
     let count = line.last == 0x0d ? line.count - 1 : line.count
     let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
-    var stamps = StampReader()
+    var stamps = StampReader(dateOrder: dateOrder)
     for format in formats {
       let record = unsafe format.read(padded.span.bytes, 0..<count, &stamps)
       if let record {

@@ -169,3 +169,24 @@ public struct StampReader: Sendable {
     return offset
   }
 }
+
+extension LogStamp {
+  /// The stamp at `start` when it has a year and tells the moment that this one tells, perhaps in
+  /// another zone; nil otherwise.
+  ///
+  /// Zones are whole quarters of an hour apart, and at most 14 hours from UTC; a syslog daemon may
+  /// be two seconds behind the program.
+  func restated(_ bytes: RawSpan, at start: Int, before end: Int) -> LogStamp? {
+    var reader = StampReader()
+    guard let other = reader.read(bytes, at: start, before: end), other.hasYear,
+      other.zone != .epoch
+    else { return nil }
+    let year = CivilTime(secondsSince1970: other.seconds).year
+    for year in (year - 1)...(year + 1) {
+      let difference = (hasYear ? seconds : YearRuns.second(seconds, in: year)) - other.seconds
+      let rest = difference - floorDivide(difference + 450, 900) * 900
+      if difference.magnitude <= 14 * 3600 + 2, rest.magnitude <= 2 { return other }
+    }
+    return nil
+  }
+}
