@@ -54,7 +54,7 @@ let package = Package(
       name: "conformance", dependencies: ["Postmortem"], path: "Tests/Conformance",
       swiftSettings: settings),
     .testTarget(
-      name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport"],
+      name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport", "conformance"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["Postmortem", "TestSupport", "postmortem-cli"],

@@ -14,10 +14,8 @@ struct ConformanceCommand {
     for path in paths {
       let rows = try ConformanceRow.rows(
         InputFile(name: path, path: path).readAll(limit: 1 << 28))
-      var alone = ConformanceScore()
-      for row in rows { alone.add([row], ConformanceReading.read([row.line])) }
-      var together = ConformanceScore()
-      for log in logs(rows) { together.add(log, ConformanceReading.read(log.map(\.line))) }
+      let alone = ConformanceScore(alone: rows)
+      let together = ConformanceScore(together: rows)
       print(path)
       print(alone.report("every line as a log of its own:"))
       print(together.report("the lines of a file as one log:"))
@@ -27,17 +25,5 @@ struct ConformanceCommand {
       print("further misses, every line as a log of its own:")
       print(others.map { "- " + $0 }.joined(separator: "\n"))
     }
-  }
-
-  /// The rows of each file, in the order of its lines; a row without a file stands alone.
-  private static func logs(_ rows: [ConformanceRow]) -> [[ConformanceRow]] {
-    var order: [String] = []
-    var logs: [String: [ConformanceRow]] = [:]
-    for (index, row) in rows.enumerated() {
-      let key = row.file.hasSuffix("/") ? "\(index)" : row.format + " " + row.file
-      if logs[key] == nil { order.append(key) }
-      logs[key, default: []].append(row)
-    }
-    return order.map { (logs[$0] ?? []).sorted { $0.number < $1.number } }
   }
 }

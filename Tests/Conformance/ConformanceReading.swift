@@ -48,10 +48,15 @@ struct ConformanceReading {
   }
 
   /// Whether the time is the one expected, as finely as that is written.
+  ///
+  /// Where no year is expected, one that is read all the same is not judged.
   func hasTime(_ expected: String) -> Bool {
-    let read = time.dropLast()
-    let wanted = expected.hasSuffix("Z") ? expected.dropLast() : expected[...]
-    let length = max(wanted.utf8.count, 19)
+    let isYearless = expected.hasPrefix("XXXX")
+    guard isYearless || stamp.hasYear else { return false }
+    let read = time.dropFirst(isYearless ? 4 : 0).dropLast()
+    let text = expected.dropFirst(isYearless ? 4 : 0)
+    let wanted = text.hasSuffix("Z") ? text.dropLast() : text
+    let length = max(wanted.utf8.count, isYearless ? 15 : 19)
     let digits = String(read) + String(repeating: "0", count: max(0, length - read.utf8.count))
     return digits.utf8.prefix(length).elementsEqual(wanted.utf8)
   }

@@ -4,7 +4,8 @@ import Postmortem
 struct ConformanceRow {
   var format: String
   var line: [UInt8]
-  /// RFC 3339 in UTC; its year is `XXXX` where the line has none. Empty when nothing is expected.
+  /// RFC 3339 in UTC; its year is `XXXX` where the line has none, and `none` says that the line
+  /// must be refused. Empty when nothing is expected.
   var expected: String
   /// The level's word; empty when nothing is expected.
   var level: String
@@ -12,7 +13,7 @@ struct ConformanceRow {
   var hasLiteralLevel: Bool
   /// Whether the line holds one time stamp, so that there is no doubt which is meant.
   var isSingle: Bool
-  /// The log that the line is from, and its place there.
+  /// The log that the line is from, empty where it is not said, and its place there.
   var file: String
   var number: Int
 
@@ -35,7 +36,8 @@ struct ConformanceRow {
         format: text("format"), line: unescaped(bytes("line")), expected: text("expected_utc"),
         level: text("level"),
         hasLiteralLevel: !names.contains("level_kind") || text("level_kind") == "literal",
-        isSingle: text("n_ts") == "1", file: text("source") + "/" + text("file"),
+        isSingle: text("n_ts") == "1",
+        file: text("file").isEmpty ? "" : text("source") + "/" + text("file"),
         number: Int(text("line_no")) ?? index + 1)
     }
   }

@@ -12,9 +12,11 @@ struct ConformanceScore {
       if isRight { right += 1 }
     }
 
+    /// Of a thousand; all of them where there is none to judge.
+    var permille: Int { total > 0 ? right * 1000 / total : 1000 }
+
     var description: String {
       guard total > 0 else { return "none" }
-      let permille = (right * 1000 + total / 2) / total
       return "\(right) of \(total) (\(permille / 10).\(permille % 10) %)"
     }
   }
@@ -26,11 +28,33 @@ struct ConformanceScore {
   /// Rows whose time or literal level was read otherwise.
   private(set) var misses: [String] = []
 
+  /// Reads every row as a log of its own.
+  init(alone rows: [ConformanceRow]) {
+    for row in rows { add([row], ConformanceReading.read([row.line])) }
+  }
+
+  /// Reads the rows of each file as one log, in the order of its lines; a row that names no file
+  /// stands alone.
+  init(together rows: [ConformanceRow]) {
+    var order: [String] = []
+    var logs: [String: [ConformanceRow]] = [:]
+    for (index, row) in rows.enumerated() {
+      let key = row.file.isEmpty ? "\(index)" : row.format + " " + row.file
+      if logs[key] == nil { order.append(key) }
+      logs[key, default: []].append(row)
+    }
+    for key in order {
+      let log = (logs[key] ?? []).sorted { $0.number < $1.number }
+      add(log, ConformanceReading.read(log.map(\.line)))
+    }
+  }
+
   /// Judges the rows of one file.
-  mutating func add(_ rows: [ConformanceRow], _ readings: [ConformanceReading?]) {
+  private mutating func add(_ rows: [ConformanceRow], _ readings: [ConformanceReading?]) {
     for (row, reading) in zip(rows, readings) {
       if !row.expected.isEmpty {
-        let isRight = reading?.hasTime(row.expected) ?? false
+        let isRight =
+          row.expected == "none" ? reading == nil : reading?.hasTime(row.expected) ?? false
         all.add(isRight)
         if row.isSingle { single.add(isRight) }
         if row.expected.hasPrefix("XXXX-") { yearless.add(isRight) }

@@ -32,6 +32,7 @@ public struct SyslogFormat: LogFormat {
       "2026-03-01T14:02:10.193Z Er(11) Hostd[1001]: down", time: "2026-03-01T14:02:10.193Z",
       .error, service: "Hostd", message: "down"),
     LogExample(refused: "05-26 14:57:03.870 V/Configuration( 1766): Updating locales"),
+    LogExample(refused: "2026-03-01T14:02:10.123Z [WARN]  agent: no host before the level"),
     LogExample(refused: "Jun 14 15:16:01 nothing that names a program"),
     LogExample(refused: "2026-03-01 14:02:10,250 ERROR worker: no host before the program"),
   ]
@@ -59,6 +60,8 @@ public struct SyslogFormat: LogFormat {
       return nil
     }
     guard let host = word(bytes, after: stamp.end, before: end),
+      bytes.byte(host.lowerBound) != UInt8(ascii: "["),
+      bytes.byte(host.upperBound &- 1) != UInt8(ascii: ":"),
       let tag = word(bytes, after: host.upperBound, before: end)
     else { return nil }
     if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }

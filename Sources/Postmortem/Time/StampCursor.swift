@@ -29,11 +29,12 @@ struct StampCursor {
     return offset > start
   }
 
-  /// What stands between a date and its clock: `T`, blanks, one of `:-_,.;|@`, `, `, ` - `, ` at `,
+  /// What stands between a date and its clock: `T`, blanks, one of `:-_,.;|@`, `::`, `, `, ` - `, ` at `,
   /// ` time=`, and the quotes of two columns.
   mutating func skipClockSeparator(_ bytes: RawSpan) {
     _ = skip(UInt8(ascii: "\""), bytes)
     if "Tt:-_,.;|@".utf8.contains(peek(bytes)) { offset += 1 }
+    if peek(bytes) == UInt8(ascii: ":") { offset += 1 }
     if skipBlanks(bytes) {
       if "-|@,;".utf8.contains(peek(bytes)), offset + 1 < end, bytes.byte(offset + 1).isBlank {
         offset += 1

@@ -230,7 +230,7 @@ struct StampDate {
     return StampDate(nil, month, day, .named, full: false, cursor)
   }
 
-  /// `I0102 15:04:05.678901`, `I20200308 23:47:32.089828`.
+  /// `I0102 15:04:05.678901`, `I260301 15:04:05.678901`, `I20200308 23:47:32.089828`.
   private static func glog(_ start: StampCursor, _ bytes: RawSpan) -> StampDate? {
     var cursor = start
     guard "IWEFDV".utf8.contains(cursor.take(bytes)),
@@ -238,6 +238,10 @@ struct StampDate {
     else { return nil }
     switch digits {
     case 4: return StampDate(nil, number / 100, number % 100, .separated, full: false, cursor)
+    case 6:
+      return StampDate(
+        DateNumbers.century(number / 10_000), number / 100 % 100, number % 100, .packed,
+        full: false, cursor)
     case 8: return StampDate(packed: number, cursor)
     default: return nil
     }
