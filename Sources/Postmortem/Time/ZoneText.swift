@@ -52,7 +52,10 @@ enum ZoneText {
     _ bytes: RawSpan, _ start: StampCursor, into stamp: inout LogStamp
   ) {
     var cursor = start
-    guard var offset = word(bytes, &cursor) else { return }
+    guard var offset = word(bytes, &cursor) else {
+      readRegion(bytes, start, into: &stamp)
+      return
+    }
     let sign = cursor.peek(bytes)
     if offset == 0, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       offset = self.offset(bytes, &cursor, isStrict: false, mayBeShort: true) ?? 0
@@ -60,6 +63,26 @@ enum ZoneText {
     stamp.seconds -= offset
     stamp.zone = .word
     stamp.end = cursor.offset
+  }
+
+  /// `Europe/Paris`, `America/Chicago`: the offset is that of the date.
+  private static func readRegion(
+    _ bytes: RawSpan, _ start: StampCursor, into stamp: inout LogStamp
+  ) {
+    var end = start.offset
+    var hasSlash = false
+    while end < start.end, end - start.offset < 32 {
+      let byte = bytes.byte(end)
+      guard byte.isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/") else { break }
+      hasSlash = hasSlash || byte == UInt8(ascii: "/")
+      end += 1
+    }
+    guard hasSlash, end == start.end || !bytes.byte(end).isWord,
+      let zone = ZoneRule(named: bytes.text(start.offset..<end))
+    else { return }
+    stamp.seconds -= zone.stretch(local: stamp.seconds).offset
+    stamp.zone = .word
+    stamp.end = end
   }
 
   /// Steps over `[Europe/Paris]`, which `java.time` writes behind the offset that it stands for.
