@@ -1,9 +1,9 @@
 /// How far a zone's clocks are ahead of UTC, and when they change.
 ///
 /// The rules are built in, so that the same evidence reads the same on every machine. They are
-/// those of the regions' laws since 1996 in Europe, 1987 in North America, 2001 in Australia and
-/// 1990 in New Zealand; earlier years are read by the oldest rule known here. Regions whose law
-/// changed often are left out: an offset says it for them.
+/// exact from 2010 on. Before, they are those of most of each continent since 1996, and a few
+/// regions went their own way for some years. Regions whose law changes often are left out: an
+/// offset says it for them.
 /// Source: the IANA time zone database, https://www.iana.org/time-zones
 public struct ZoneRule: Sendable, Hashable {
   /// When clocks are an hour ahead of standard time.
@@ -153,7 +153,7 @@ public struct ZoneRule: Sendable, Hashable {
     let lists: [(minutes: Int64, daylight: Daylight?, names: String)] = [
       (0, nil, "UTC Etc/UTC GMT Etc/GMT Africa/Abidjan Africa/Accra Atlantic/Reykjavik"),
       (0, .europe, "Europe/London Europe/Dublin Europe/Lisbon WET"),
-      (60, nil, "Africa/Lagos Africa/Algiers Africa/Tunis"),
+      (60, nil, "Africa/Lagos Africa/Algiers"),
       (
         60, .europe,
         """
@@ -167,14 +167,14 @@ public struct ZoneRule: Sendable, Hashable {
       (
         120, .europe,
         """
-        Europe/Helsinki Europe/Kyiv Europe/Kiev Europe/Bucharest Europe/Sofia Europe/Athens \
+        Europe/Helsinki Europe/Kyiv Europe/Bucharest Europe/Sofia Europe/Athens \
         Europe/Riga Europe/Vilnius Europe/Tallinn EET
         """
       ),
       (180, nil, "Africa/Nairobi Asia/Riyadh Asia/Kuwait Asia/Qatar"),
       (240, nil, "Asia/Dubai Asia/Muscat"),
       (300, nil, "Asia/Tashkent"),
-      (330, nil, "Asia/Kolkata Asia/Calcutta Asia/Colombo"),
+      (330, nil, "Asia/Kolkata Asia/Calcutta"),
       (345, nil, "Asia/Kathmandu"),
       (420, nil, "Asia/Bangkok Asia/Jakarta Asia/Ho_Chi_Minh"),
       (
@@ -199,7 +199,7 @@ public struct ZoneRule: Sendable, Hashable {
       ),
       (-300, nil, "America/Bogota America/Lima America/Panama America/Jamaica"),
       (-360, .northAmerica, "America/Chicago America/Winnipeg US/Central CST6CDT"),
-      (-360, nil, "America/Regina America/Costa_Rica America/Guatemala"),
+      (-360, nil, "America/Regina America/Costa_Rica"),
       (-420, .northAmerica, "America/Denver America/Boise America/Edmonton US/Mountain MST7MDT"),
       (-420, nil, "America/Phoenix"),
       (-480, .northAmerica, "America/Los_Angeles America/Vancouver US/Pacific PST8PDT"),
