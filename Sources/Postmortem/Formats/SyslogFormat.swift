@@ -31,6 +31,10 @@ public struct SyslogFormat: LogFormat {
     LogExample(
       "2026-03-01T14:02:10.193Z Er(11) Hostd[1001]: down", time: "2026-03-01T14:02:10.193Z",
       .error, service: "Hostd", message: "down"),
+    LogExample(
+      "Jun 14 15:16:01 lb-1 err mcpd[7]: pool member down", time: "06-14T15:16:01", .error,
+      service: "mcpd", message: "pool member down"),
+    LogExample(refused: "Sun Jun 14 15:16:01 -> ERROR: no host before the level"),
     LogExample(refused: "05-26 14:57:03.870 V/Configuration( 1766): Updating locales"),
     LogExample(refused: "2026-03-01T14:02:10.123Z [WARN]  agent: no host before the level"),
     LogExample(refused: "Jun 14 15:16:01 nothing that names a program"),
@@ -60,12 +64,18 @@ public struct SyslogFormat: LogFormat {
       return nil
     }
     guard let host = word(bytes, after: stamp.end, before: end),
-      bytes.byte(host.lowerBound) != UInt8(ascii: "["),
+      bytes.byte(host.lowerBound).isWord, bytes.byte(host.lowerBound) != UInt8(ascii: "-"),
       bytes.byte(host.upperBound &- 1) != UInt8(ascii: ":"),
       let tag = word(bytes, after: host.upperBound, before: end)
     else { return nil }
     if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }
-    return record(bytes, stamp, severity, tag, end)
+    if let record = record(bytes, stamp, severity, tag, end) { return record }
+    // A level may stand between host and program: `bigip err mcpd[42]: …`.
+    guard tag.count < 10, bytes.byte(tag.lowerBound).isLetter,
+      let level = Severity(word: tag, in: bytes), tag.count > 2,
+      let program = word(bytes, after: tag.upperBound, before: end)
+    else { return nil }
+    return record(bytes, stamp, severity ?? level, program, end)
   }
 
   /// The level that stands in place of a host, as programs of VMware write it: `info`, `Er(11)`.
@@ -101,7 +111,9 @@ public struct SyslogFormat: LogFormat {
     } else {
       messageStart &+= 1
       // `error: …` right behind a stamp and a word is a level, not a program.
-      guard messageStart == end || bytes.byte(messageStart).isBlank else { return nil }
+      guard messageStart == end || bytes.byte(messageStart).isBlank,
+        Severity(word: tag.lowerBound..<nameEnd, in: bytes) == nil
+      else { return nil }
     }
     var read = LogRecord(
       stamp: stamp, severity: severity, service: tag.lowerBound..<nameEnd,

@@ -140,7 +140,7 @@ struct StampDate {
   }
 
   /// `03/Nov/2025`, `08 Jun 2013`, `01Mar2026`, `30.06.2018`, `6/30/2018`, `17/06/09`, `10.30`,
-  /// `05-26`.
+  /// `05-26`, `03/01-`, `03-01|`.
   private static func dayOrMonthFirst(
     _ first: Int, _ digits: Int, _ start: StampCursor, _ bytes: RawSpan, _ order: DateOrder?
   ) -> StampDate? {
@@ -153,7 +153,11 @@ struct StampDate {
       let (second, secondDigits) = cursor.number(bytes, most: 2)
     else { return nil }
     guard cursor.skip(separator, bytes) else {
-      guard digits == 2, secondDigits == 2, cursor.peek(bytes).isBlank else { return nil }
+      let next = cursor.peek(bytes)
+      guard digits == 2, secondDigits == 2,
+        next.isBlank || next == UInt8(ascii: "|")
+          || next == UInt8(ascii: "-") && separator == UInt8(ascii: "/")
+      else { return nil }
       return numbered(DateNumbers(first, second, nil, .yearless), order, .separated, cursor)
     }
     guard let (third, thirdDigits) = cursor.number(bytes, most: 4) else { return nil }
