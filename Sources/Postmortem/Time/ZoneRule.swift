@@ -87,6 +87,17 @@ public struct ZoneRule: Sendable, Hashable {
     return stretches.first { $0.local.contains(second) } ?? stretches[stretches.count - 1]
   }
 
+  // MARK: From instants
+
+  /// How far the clocks are ahead of UTC at an instant.
+  public func offset(at instant: Timestamp) -> TimeSpan {
+    guard daylight != nil else { return .seconds(standard) }
+    let second = instant.secondsSince1970
+    let year = CivilTime(secondsSince1970: second + standard).year
+    let last = ((year - 1)...year).flatMap { changes(in: $0) }.last { $0.utc <= second }
+    return .seconds(standard + (last?.isForward ?? false ? 3600 : 0))
+  }
+
   private struct Change {
     var utc: Int64
     var isForward: Bool
