@@ -45,7 +45,11 @@ enum LevelSearch {
       {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
-      if !isLetters, !isMark, let severity = compound(bytes, start..<offset, range) {
+      if !isLetters,
+        bytes.byte(offset &- 1).isDigit
+          ? offset &- start < 7 : offset < end && bytes.byte(offset) == UInt8(ascii: ":"),
+        let severity = compound(bytes, start..<offset, range)
+      {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
       if !isMark { seen &+= 1 }
@@ -69,13 +73,12 @@ enum LevelSearch {
   }
 
   /// A level in a word that is not only letters: `debug3`, `production.ERROR:`, `level=30`.
-  private static func compound(
+  @inline(never) private static func compound(
     _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>
   ) -> Severity? {
     let last = bytes.byte(word.upperBound - 1)
     let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
     if last.isDigit {
-      guard word.count <= 6 else { return nil }
       if bytes.byte(word.lowerBound).isDigit { return numbered(bytes, word, range) }
       let letters = word.lowerBound..<(word.upperBound - 1)
       guard letters.allSatisfy({ bytes.byte($0).isLetter }), closes(after) || after == 0x3a,
