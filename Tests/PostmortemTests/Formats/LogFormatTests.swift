@@ -15,7 +15,7 @@ import Testing
       let line = LogLine(example.line)
       #expect(LogLine.describe(read.stamp) == time, "\(example.line)")
       #expect(read.severity == example.severity, "\(example.line)")
-      #expect(line.text(read.message) == example.message)
+      #expect(line.message(read) == example.message)
       #expect(line.text(read.service) == example.service ?? "")
     }
   }
@@ -73,6 +73,11 @@ struct LogLine {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// What a record says, decoded.
+  func message(_ record: LogRecord) -> String {
+    String(decoding: record.encoding.text(Array(bytes[record.message])), as: UTF8.self)
+  }
 
   /// The time of a stamp in RFC 3339, as far as it was written.
   static func describe(_ stamp: LogStamp) -> String {
