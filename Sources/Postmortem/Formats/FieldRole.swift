@@ -97,7 +97,7 @@ struct FieldRoles: Sendable {
       time_unix_nano observedtimestamp _time eventtime event_time created_at log_time logtime \
       __realtime_timestamp timegenerated time_generated eventtimestamp lasttimestamp start_time \
       starttime startutc stagetimestamp requestreceivedtimestamp firsttimestamp time_iso8601 \
-      time_local timelocal msec edgestarttimestamp
+      time_local timelocal msec edgestarttimestamp log_timestamp
       """
     ),
     (

@@ -6,7 +6,6 @@ struct JSONFields {
   private var message = 0..<0
   private var encoding = MessageEncoding.plain
   private var hasMessage = false
-  private var hasLevel = false
   private var timeRank = UInt8.max
   private var levelRank = UInt8.max
   private var messageRank = UInt8.max
@@ -29,12 +28,10 @@ struct JSONFields {
     case .level where rank < levelRank:
       if member.kind == .string, let severity = Severity(word: value, in: bytes) {
         self.severity = severity
-        hasLevel = true
         levelRank = rank
       } else if member.kind != .object, severity == nil {
         // A word beats a number, whatever their keys.
         severity = JSONNumber.integer(bytes, value).flatMap { Severity(jsonLevel: $0) }
-        hasLevel = hasLevel || severity != nil
       }
     case .message where member.kind == .string: takeMessage(member, rank: rank)
     case .service where member.kind == .string: takeService(value, rank: rank)
@@ -52,8 +49,7 @@ struct JSONFields {
       severity = JSONNumber.integer(bytes, member.value).flatMap {
         Severity(openTelemetryNumber: $0)
       }
-      hasLevel = hasLevel || severity != nil
-    case .failure where member.kind == .string && !member.value.isEmpty && !hasLevel:
+    case .failure where member.kind == .string && !member.value.isEmpty && severity == nil:
       severity = .error
     case .eventType where member.kind == .string && severity == nil:
       if bytes.matches("Warning\"", at: member.value.lowerBound, before: .max) { severity = .warn }
@@ -96,13 +92,12 @@ struct JSONFields {
     }
   }
 
-  /// The record; nil when it has no time, or neither level, message nor request.
+  /// The record, whose message is the whole object where no key holds one; nil without a time.
   @inline(__always) func record(
     _ bytes: RawSpan, _ object: Range<Int>, _ roles: Span<FieldRoles.Entry>
   ) -> LogRecord? {
     guard let stamp else { return nil }
     if request.status > 0, let request = request.record(stamp, severity, service) { return request }
-    guard hasMessage || hasLevel else { return nil }
     var record = LogRecord(
       stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
       encoding: encoding)
