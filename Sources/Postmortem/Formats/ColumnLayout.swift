@@ -25,7 +25,7 @@ struct ColumnLayout: Sendable {
     for (column, name) in names.enumerated() {
       let (role, rank) = ColumnName.role(of: name)
       switch role {
-      case .none, .nested, .exchange, .instant, .failure, .eventType: continue
+      case .none, .nested, .exchange, .record, .instant, .failure, .eventType: continue
       default:
         if let known = ranks[role], known.rank <= rank { continue }
         ranks[role] = (rank, column)

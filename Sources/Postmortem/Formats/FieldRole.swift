@@ -14,6 +14,8 @@ enum FieldRole: UInt8 {
   case eventType
   /// Holds the field that is meant: `log.level`, `service.name`, `fields.message`.
   case nested
+  /// Holds the record itself: `_source` of Elasticsearch, `result` of Splunk.
+  case record
   /// Holds a part of a request or its response: `request.method`, `res.statusCode`.
   case exchange
   /// An object of `epochSecond` and `nanoOfSecond`.
@@ -157,5 +159,6 @@ struct FieldRoles: Sendable {
     ),
     (.exchange, "req res response http httprequest responsestatus"),
     (.instant, "instant"),
+    (.record, "_source result"),
   ])
 }

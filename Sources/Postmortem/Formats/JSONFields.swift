@@ -36,7 +36,7 @@ struct JSONFields {
     case .message where member.kind == .string: takeMessage(member, rank: rank)
     case .service where member.kind == .string: takeService(value, rank: rank)
     case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
-    case .message, .service, .none, .nested, .exchange, .instant: break
+    case .message, .service, .none, .nested, .exchange, .record, .instant: break
     default: takeRare(bytes, member, role, rank)
     }
   }
@@ -102,6 +102,7 @@ struct JSONFields {
       stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
       encoding: encoding)
     if severity == nil, hasMessage { readText(bytes, &record, roles) }
+    if !hasMessage, bytes.first(Framing.inner, in: object) != nil { record.encoding = .document }
     return record
   }
 

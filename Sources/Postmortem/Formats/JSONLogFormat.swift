@@ -90,7 +90,12 @@ public struct JSONLogFormat: LogFormat {
       let (role, rank) = FieldRoles.find(entries, bytes, members.key)
       guard role != .none else { continue }
       found.take(bytes, members, role, rank, &stamps)
-      if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
+      guard members.kind == .object else { continue }
+      if role == .record {
+        takeRecord(bytes, members.value, &found, &stamps)
+      } else {
+        takeNested(bytes, members, role, &found, &stamps, depth: 0)
+      }
     }
     if found.stamp == nil { takeInner(bytes, object, &found, &stamps) }
     return found.record(bytes, object, entries)
@@ -112,6 +117,20 @@ public struct JSONLogFormat: LogFormat {
           found.take(bytes, inner, role, rank | 0x40, &stamps)
         }
       }
+    }
+  }
+
+  /// A record that a search wraps: `"_source":{…}`.
+  private func takeRecord(
+    _ bytes: RawSpan, _ object: Range<Int>, _ found: inout JSONFields,
+    _ stamps: inout StampReader
+  ) {
+    var members = JSONMembers(object)
+    while members.next(bytes) {
+      let (role, rank) = FieldRoles.find(roles.entries.span, bytes, members.key)
+      guard role != .none, role != .record else { continue }
+      found.take(bytes, members, role, rank, &stamps)
+      if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
     }
   }
 

@@ -92,6 +92,8 @@ public struct LogExample: Sendable {
 public enum LogFormats {
   public static let all: [any LogFormat] = [
     JSONLogFormat(),
+    LokiValueFormat(),
+    JournalExportFormat(),
     AccessLogFormat(),
     SyslogFormat(),
     RFC5424Format(),

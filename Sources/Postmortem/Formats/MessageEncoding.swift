@@ -15,6 +15,10 @@ public enum MessageEncoding: UInt8, Sendable, Hashable {
   case jsonRequest
   /// A JSON string that holds a request's first line: `GET /a?b HTTP/1.1`.
   case requestLine
+  /// Text of several lines, which are parted by ``Framing/inner``.
+  case multiline
+  /// A document that was made one line: its parts are parted by ``Framing/inner``.
+  case document
   /// A field in quotation marks, in which they are doubled: `say ""no""`.
   case doubledQuotes
   /// Method and path in two columns that the given byte delimits.
@@ -30,6 +34,8 @@ public enum MessageEncoding: UInt8, Sendable, Hashable {
     case .jsonTwice: PlainText.line(JSONText.decode(JSONText.decode(bytes[...])[...]))
     case .jsonBytes: PlainText.line(JSONText.decode(numbers: bytes))
     case .jsonRequest: RequestText.join(bytes)
+    case .multiline: PlainText.line(bytes)
+    case .document: PlainText.joined(bytes)
     case .requestLine: RequestText.line(JSONText.decode(bytes[...]))
     case .doubledQuotes: PlainText.line(PlainText.undoubled(bytes))
     case .requestColumns: RequestText.columns(bytes)
@@ -116,7 +122,7 @@ enum PlainText {
     var offset = 0
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte == 0x0a || byte == 0x0d {
+      if byte == 0x0a || byte == 0x0d || byte == Framing.inner {
         if !line.isEmpty { break }
       } else if byte == 0x1b, offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "[") {
         // A control sequence ends at its first letter.
@@ -129,6 +135,17 @@ enum PlainText {
     }
     while let last = line.last, last.isBlank { line.removeLast() }
     return line
+  }
+
+  /// All lines as one, without their indentation.
+  static func joined(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    var isIndented = false
+    for byte in bytes {
+      isIndented = byte == 0x0a || byte == Framing.inner || isIndented && byte.isBlank
+      if !isIndented { text.append(byte) }
+    }
+    return text
   }
 
   /// The content of a field in quotation marks.

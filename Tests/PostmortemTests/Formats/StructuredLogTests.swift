@@ -65,7 +65,39 @@ import TestSupport
       patterns: ["12 WARN kubernetes-audit delete /api/v1/namespaces/<*> 403"]),
   ]
 
-  @Test("reads every record", arguments: logs)
+  /// Documents whose records are not lines.
+  static let documents =
+    ["array.json", "array-pretty.json", "pretty-objects.json"].map { name in
+      Log(
+        path: "json/" + name, records: 30, first: "2026-03-01T14:00:00.000Z",
+        patterns: [
+          "10 ERROR checkout card \"<*>\" refused for order <*>", "10 WARN checkout slow answer",
+        ])
+    } + [
+      Log(
+        path: "json/cloudtrail-document.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR ec2.amazonaws.com StopInstances"]),
+      Log(
+        path: "json/cloudwatch-events.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR cloudwatch-events order <*>"]),
+      Log(
+        path: "json/azure-records.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR azure-records quota exceeded"]),
+      Log(
+        path: "json/elasticsearch-hits.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR elasticsearch-hits order <*> lost"]),
+      Log(
+        path: "json/opentelemetry.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR opentelemetry order <*> lost"]),
+      Log(
+        path: "loki/query.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR query level=error msg=\"<*>\""]),
+      Log(
+        path: "journal-export/shop.export", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["9 ERROR shop order lost <*>", "10 INFO shop order <*> served"]),
+    ]
+
+  @Test("reads every record", arguments: logs + documents)
   func reads(log: Log) throws {
     let path = PackageRoot.path + "/fixtures/logs/" + log.path
     let digest = try DigestBuilder().build(try InputFiles.list([path]))
