@@ -59,6 +59,11 @@ struct Assessor {
         "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
       return .listed(try source(file, .unread, stream))
     }
+    if stream.isTranscoded {
+      note(
+        "utf-16", .note, file,
+        "\(file.name) is UTF-16; it is read as UTF-8, and places in it are those of that text")
+    }
     let framing = Framing.detect(head, isWhole: head.count < LogSample.headSize)
     if framing != .journalExport, LogSample.isBinary(head) {
       note(
