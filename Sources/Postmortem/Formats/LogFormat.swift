@@ -94,6 +94,7 @@ public enum LogFormats {
     JSONLogFormat(),
     LokiValueFormat(),
     JournalExportFormat(),
+    SlowQueryFormat(),
     AccessLogFormat(),
     SyslogFormat(),
     RFC5424Format(),

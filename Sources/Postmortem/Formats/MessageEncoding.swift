@@ -137,12 +137,14 @@ enum PlainText {
     return line
   }
 
-  /// All lines as one, without their indentation.
+  /// All lines as one, with one blank for a line's end and the indentation behind it.
   static func joined(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     var isIndented = false
     for byte in bytes {
-      isIndented = byte == 0x0a || byte == Framing.inner || isIndented && byte.isBlank
+      let isLineEnd = byte == 0x0a || byte == Framing.inner
+      if isLineEnd, !isIndented { text.append(0x20) }
+      isIndented = isLineEnd || isIndented && byte.isBlank
       if !isIndented { text.append(byte) }
     }
     return text

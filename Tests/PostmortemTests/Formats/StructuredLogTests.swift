@@ -93,6 +93,9 @@ import TestSupport
         path: "loki/query.json", records: 20, first: "2026-03-01T14:00:00.000Z",
         patterns: ["10 ERROR query level=error msg=\"<*>\""]),
       Log(
+        path: "mysql-slow/db.log", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 WARN db SELECT * FROM orders WHERE id=<*>;"]),
+      Log(
         path: "journal-export/shop.export", records: 20, first: "2026-03-01T14:00:00.000Z",
         patterns: ["9 ERROR shop order lost <*>", "10 INFO shop order <*> served"]),
     ]

@@ -8,6 +8,8 @@ enum Framing: Sendable, Hashable {
   case json(JSONRecordPath)
   /// Systemd's journal export format.
   case journalExport
+  /// MySQL's slow query log.
+  case slowQueries
 
   /// Stands for a line end within a record; a blank to every format.
   static let inner: UInt8 = 0x0b
@@ -17,6 +19,7 @@ enum Framing: Sendable, Hashable {
     var start = head[...]
     if start.starts(with: [0xef, 0xbb, 0xbf]) { start = start.dropFirst(3) }
     if start.starts(with: JournalExportFormat.opening) { return .journalExport }
+    if SlowQueryFramer.recognises(head) { return .slowQueries }
     guard let first = start.first(where: { !$0.isBlank }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
@@ -41,6 +44,7 @@ struct Framer {
   private enum Rule {
     case json(JSONFramer)
     case journalExport(JournalExportFramer)
+    case slowQueries(SlowQueryFramer)
   }
 
   /// What becomes of a byte.
@@ -59,6 +63,7 @@ struct Framer {
     switch framing {
     case .json(let path): rule = .json(JSONFramer(path))
     case .journalExport: rule = .journalExport(JournalExportFramer())
+    case .slowQueries: rule = .slowQueries(SlowQueryFramer())
     }
   }
 
@@ -73,6 +78,9 @@ struct Framer {
     case .journalExport(var framer):
       defer { rule = .journalExport(framer) }
       return frame(bytes, by: &framer)
+    case .slowQueries(var framer):
+      defer { rule = .slowQueries(framer) }
+      return framer.frame(bytes, &map)
     }
   }
 
@@ -96,6 +104,10 @@ struct Framer {
 
   /// What was held back.
   mutating func finish() -> [UInt8] {
+    if case .slowQueries(var framer) = rule {
+      defer { rule = .slowQueries(framer) }
+      return framer.finish(&map)
+    }
     defer { held = nil }
     return held.map { [$0] } ?? []
   }
@@ -104,7 +116,7 @@ struct Framer {
   var isCutOff: Bool {
     switch rule {
     case .json(let framer): framer.isOpen
-    case .journalExport: false
+    case .journalExport, .slowQueries: false
     }
   }
 }
