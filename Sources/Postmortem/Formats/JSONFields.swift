@@ -114,6 +114,7 @@ struct JSONFields {
     record.severity = text.severity
     record.message = text.message
     record.encoding = text.encoding
+    record.status = text.status
     if record.service.isEmpty { record.service = text.service }
   }
 }

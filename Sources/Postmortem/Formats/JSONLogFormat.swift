@@ -46,6 +46,10 @@ public struct JSONLogFormat: LogFormat {
         + #""time":"2026-03-01T14:02:10.251Z"}"#, time: "2026-03-01T14:02:10.251Z", .warn,
       message: #"say "no""#),
     LogExample(
+      #"{"log":"192.0.2.1 - - [01/Mar/2026:14:02:10 +0000] \"GET /cart?id=7 HTTP/1.1\" 502 12\n","#
+        + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
+      time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
+    LogExample(
       #"{"PRIORITY":"3","__REALTIME_TIMESTAMP":"1772373730500000","SYSLOG_IDENTIFIER":"sshd","#
         + #""MESSAGE":[27,91,49,109,100,111,119,110]}"#, time: "2026-03-01T14:02:10.500Z", .error,
       service: "sshd", message: "down"),

@@ -37,7 +37,7 @@ public struct LokiValueFormat: LogFormat {
     let wrapped = WrappedText(bytes, text.range, isEscaped: text.isEscaped, roles.entries.span)
     return LogRecord(
       stamp: stamp, severity: wrapped.severity, service: wrapped.service,
-      message: wrapped.message, encoding: wrapped.encoding)
+      message: wrapped.message, status: wrapped.status, encoding: wrapped.encoding)
   }
 
   /// The next string, behind blanks and a comma.

@@ -5,6 +5,8 @@ struct WrappedText {
   var message: Range<Int>
   var encoding: MessageEncoding
   var service = 0..<0
+  /// The status of a request, where the text is a line of an access log; else zero.
+  var status: UInt16 = 0
 
   /// How far into the text a level is looked for, in words.
   private static let words = 8
@@ -16,9 +18,36 @@ struct WrappedText {
     guard !message.isEmpty else { return }
     if bytes.matches("{\\\"", at: message.lowerBound, before: message.upperBound) {
       readMembers(bytes, roles)
-    } else {
+    } else if !isEscaped || !readRequest(bytes) {
       readHeader(bytes)
     }
+  }
+
+  /// A line of an access log: `… \"GET /a HTTP/1.1\" 502 …`.
+  private mutating func readRequest(_ bytes: RawSpan) -> Bool {
+    guard let open = quote(bytes, from: message.lowerBound),
+      let close = quote(bytes, from: open + 1), close + 4 < message.upperBound,
+      bytes.byte(close + 1) == UInt8(ascii: " "),
+      let number = JSONNumber.integer(bytes, (close + 2)..<(close + 5)),
+      (100...599).contains(number)
+    else { return false }
+    let line = (open + 1)..<(close - 1)
+    guard let blank = bytes.first(UInt8(ascii: " "), in: line), blank - open > 3,
+      ((open + 1)..<blank).allSatisfy({ bytes.byte($0).isUpper })
+    else { return false }
+    status = UInt16(number)
+    severity = Severity(status: number)
+    message = line
+    encoding = .requestLine
+    return true
+  }
+
+  /// The next escaped quotation mark.
+  private func quote(_ bytes: RawSpan, from start: Int) -> Int? {
+    guard let quote = bytes.first(UInt8(ascii: "\""), in: start..<message.upperBound),
+      quote > message.lowerBound, bytes.byte(quote - 1) == UInt8(ascii: "\\")
+    else { return nil }
+    return quote
   }
 
   /// JSON in JSON.
