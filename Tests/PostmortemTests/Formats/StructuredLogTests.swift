@@ -100,7 +100,33 @@ import TestSupport
         patterns: ["9 ERROR shop order lost <*>", "10 INFO shop order <*> served"]),
     ]
 
-  @Test("reads every record", arguments: logs + documents)
+  /// Logs whose header names their columns.
+  static let tables = [
+    Log(
+      path: "csv/datadog.csv", records: 30, first: "2026-03-01T14:00:00.000Z",
+      patterns: ["10 ERROR checkout card \"<*>\" refused, order <*>"]),
+    Log(
+      path: "csv/azure.csv", records: 20, first: "2026-03-01T14:00:00.000Z",
+      patterns: ["10 ERROR azure quota exceeded"]),
+    Log(
+      path: "csv/event-viewer.csv", records: 20, first: "2026-03-01T14:00:00.000Z",
+      patterns: [
+        "10 ERROR Service Control Manager The Spooler service terminated unexpectedly."
+      ]),
+    Log(
+      path: "csv/postgresql.csv", records: 24, first: "2026-03-01T14:00:00.000Z",
+      patterns: ["8 ERROR postgresql duplicate key value violates unique constraint \"<*>\""]),
+    Log(
+      path: "w3c/iis.log", records: 30, first: "2026-03-01T14:00:00.000Z",
+      patterns: ["15 ERROR iis POST /cart 503"]),
+    Log(
+      path: "w3c/cloudfront.log", records: 20, first: "2026-03-01T14:00:00.000Z",
+      patterns: ["10 WARN cloudfront GET /img/<*> 404"]),
+    Log(
+      path: "w3c/zeek-conn.log", records: 20, first: "2026-03-01T14:00:00.250Z", patterns: []),
+  ]
+
+  @Test("reads every record", arguments: logs + documents + tables)
   func reads(log: Log) throws {
     let path = PackageRoot.path + "/fixtures/logs/" + log.path
     let digest = try DigestBuilder().build(try InputFiles.list([path]))
