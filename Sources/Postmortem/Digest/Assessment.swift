@@ -19,6 +19,8 @@ struct LogWork {
   var size: Int
   /// Whether its bytes can be read by place.
   var isPlain: Bool
+  /// How its records are made lines, where they are not.
+  var framing: Framing?
 }
 
 /// Decides what each file is: by its name for the files that people write for this tool, by its
@@ -57,13 +59,24 @@ struct Assessor {
         "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
       return .listed(try source(file, .unread, stream))
     }
-    if LogSample.isBinary(head) {
+    if stream.isTranscoded {
+      note(
+        "utf-16", .note, file,
+        "\(file.name) is UTF-16; it is read as UTF-8, and places in it are those of that text")
+    }
+    let framing = Framing.detect(head, isWhole: head.count < LogSample.headSize)
+    if framing != .journalExport, LogSample.isBinary(head) {
       note(
         "binary-file", .warning, file,
         "\(file.name) is not text; it is listed, and nothing in it was read")
       return .listed(try source(file, .unread, stream))
     }
-    let detection = try detect(head, stream)
+    let detection =
+      try framing.map { framing in
+        FormatDetection(
+          LogSample.lines(
+            framing.frame(head), isStart: true, isEnd: head.count < LogSample.headSize))
+      } ?? detect(head, stream)
     if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
       let export = try readExport(file, stream)
     {
@@ -78,7 +91,8 @@ struct Assessor {
     return .log(
       LogWork(
         file: file, detection: detection, stream: file.path == nil ? stream : nil,
-        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile))
+        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile,
+        framing: framing))
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
@@ -117,7 +131,8 @@ struct Assessor {
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
     // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+    return first == UInt8(ascii: "[")
+      || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {

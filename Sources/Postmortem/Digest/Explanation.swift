@@ -57,7 +57,8 @@ public struct Explanation: Sendable, Hashable {
       line.severity = record.severity
       line.service =
         record.service.isEmpty ? nil : String(decoding: padded[record.service], as: UTF8.self)
-      line.message = String(decoding: padded[record.message], as: UTF8.self)
+      line.message = String(
+        decoding: record.encoding.text(Array(padded[record.message])), as: UTF8.self)
       break
     }
     return line

@@ -23,6 +23,9 @@ public struct FormatDetection: Sendable {
 
   /// Judges the lines of `sample`, each given without its terminator.
   public init(_ sample: [[UInt8]]) {
+    // A format that the file's own lines rule out claims none of them.
+    let head = Array(sample.prefix(64))
+    let tuned = LogFormats.all.map { $0.tuned(to: head) ?? $0 }
     var claims = [Int](repeating: 0, count: LogFormats.all.count)
     var yearless = [Int](repeating: 0, count: LogFormats.all.count)
     for line in sample {
@@ -30,7 +33,7 @@ public struct FormatDetection: Sendable {
       sampled += 1
       let text = line.last == 0x0d ? line.dropLast() : line[...]
       let padded = Array(text) + [UInt8](repeating: 0, count: StampReader.padding)
-      for (index, format) in LogFormats.all.enumerated() {
+      for (index, format) in tuned.enumerated() {
         var stamps = StampReader()
         let record = unsafe format.read(padded.span.bytes, 0..<text.count, &stamps)
         guard let record else { continue }
@@ -39,7 +42,7 @@ public struct FormatDetection: Sendable {
       }
     }
     choose(claims, yearless)
-    format = format.map { $0.tuned(to: sample) ?? $0 }
+    if let name = format?.name { format = tuned.first { $0.name == name } }
     dateOrder = format.flatMap { FormatDetection.dateOrder(of: sample, by: $0) }
   }
 
