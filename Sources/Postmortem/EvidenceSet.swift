@@ -46,4 +46,10 @@ public struct ReadingOptions: Sendable, Hashable {
     self.rules = rules
     self.work = work
   }
+
+  /// The offset that a zone's text stands for, such as `+02:00` or `UTC`; nil for anything else.
+  public static func zoneOffset(_ text: String) -> TimeSpan? { SettingsTime.offset(text) }
+
+  /// The years that a rule may name.
+  public static let years = 1970...2260
 }

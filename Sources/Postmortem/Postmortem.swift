@@ -20,10 +20,23 @@ public enum Postmortem {
   ) throws -> EvidenceSet {
     let files = try InputFiles.list(paths)
     let incidentFile = try incidentFile(among: files)
-    let builder = DigestBuilder(
-      rules: options.rules + (incidentFile?.sources ?? []), options: options.work)
-    return EvidenceSet(
-      digest: try builder.build(files, progress: progress), incidentFile: incidentFile)
+    let rules = try SourceRules(options, incidentFile)
+    let builder = DigestBuilder(rules: rules.all, options: options.work)
+    var digest = try builder.build(files, progress: progress)
+    digest.diagnostics += rules.unmatched(by: files)
+    return EvidenceSet(digest: digest, incidentFile: incidentFile)
+  }
+
+  /// The records of all logs behind `paths`, to be gone through one after the other.
+  ///
+  /// - Throws: As ``read(_:options:progress:)``.
+  public static func records(
+    in paths: [String], options: ReadingOptions = ReadingOptions()
+  ) throws -> RecordReader {
+    let files = try InputFiles.list(paths)
+    let rules = try SourceRules(options, try incidentFile(among: files))
+    return try RecordReader(
+      files, rules: rules.all, noticed: rules.unmatched(by: files))
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.
@@ -47,7 +60,11 @@ public enum Postmortem {
     guard let file = found.first else { return nil }
     let bytes = try file.readAll(limit: IncidentFile.byteLimit)
     do {
-      return try IncidentFileReader.read(bytes: bytes, name: file.name)
+      var read = try IncidentFileReader.read(bytes: bytes, name: file.name)
+      if let path = file.path {
+        for index in read.sources.indices { read.sources[index].formatPlace?.file = path }
+      }
+      return read
     } catch {
       // Evidence is named within its folder, a mistake by the path that opens the file.
       var error = error

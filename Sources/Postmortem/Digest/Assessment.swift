@@ -24,6 +24,8 @@ struct LogWork {
 /// Decides what each file is: by its name for the files that people write for this tool, by its
 /// content for everything else.
 struct Assessor {
+  /// What people say about how files are to be read.
+  var rules: [IncidentFile.SourceRule] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func assess(_ file: InputFile) -> Assessment {
@@ -63,8 +65,13 @@ struct Assessor {
         "\(file.name) is not text; it is listed, and nothing in it was read")
       return .listed(try source(file, .unread, stream))
     }
-    let detection = try detect(head, stream)
-    if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+    let forced = RuleReading(rules, for: file.name).format
+    let detection = try detect(head, stream, forced: forced)
+    let isCalledLog = rules.contains {
+      $0.format != nil && $0.path != "**" && PathPattern($0.path).matches(file.name)
+    }
+    if !isCalledLog,
+      Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
       let export = try readExport(file, stream)
     {
       return export
@@ -75,6 +82,14 @@ struct Assessor {
         "no format knows \(file.name); `postmortem formats` lists what is read")
       return .listed(try source(file, .unread, stream))
     }
+    if detection.reason == .forced, let score = detection.candidates.first,
+      score.claimed * 2 < score.sampled
+    {
+      note(
+        "format-unfit", .warning, file,
+        "\(score.format) was asked for, and reads \(score.claimed) of \(score.sampled) lines of a "
+          + "sample; `postmortem explain` shows what others read")
+    }
     return .log(
       LogWork(
         file: file, detection: detection, stream: file.path == nil ? stream : nil,
@@ -82,7 +97,9 @@ struct Assessor {
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
-  private func detect(_ head: [UInt8], _ stream: ByteStream) throws -> FormatDetection {
+  private func detect(
+    _ head: [UInt8], _ stream: ByteStream, forced: String?
+  ) throws -> FormatDetection {
     let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head.dropFirst(3)) : head
     var lines = LogSample.lines(text, isStart: true, isEnd: head.count < LogSample.headSize)
     if stream.isPlainFile, stream.size > 4 * LogSample.headSize {
@@ -94,7 +111,7 @@ struct Assessor {
           isEnd: start + slice == stream.size)
       }
     }
-    return FormatDetection(lines)
+    return FormatDetection(lines, forced: forced)
   }
 
   private static func isOwnReport(_ head: [UInt8]) -> Bool {

@@ -42,7 +42,7 @@ public struct DigestBuilder: Sendable {
     _ files: [InputFile], progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> Digest {
     var digest = Digest()
-    var assessor = Assessor()
+    var assessor = Assessor(rules: rules)
     var works: [LogWork] = []
     for file in files {
       switch assessor.assess(file) {
@@ -68,13 +68,7 @@ public struct DigestBuilder: Sendable {
   ) throws {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
-    let plans = zip(works, readings).map { work, reading in
-      let format = work.detection.format ?? TimestampedFormat()
-      return LineScanner.Plan(
-        format: format, others: LogFormats.all.filter { $0.name != format.name },
-        service: services.name(of: work.file.name), declaredService: reading.service,
-        zoneOffset: reading.zoneOffset ?? .seconds(0), skew: reading.skew ?? .seconds(0))
-    }
+    let plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
     let meter = ProgressMeter(total: works.reduce(0) { $0 + $1.file.size }, report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
     let outcomes = scan.run()
@@ -123,6 +117,8 @@ struct RuleReading {
   var skew: TimeSpan?
   var year: Int?
   var service: String?
+  /// The format that is to read it.
+  var format: String?
 
   init(_ rules: [IncidentFile.SourceRule], for name: String) {
     for rule in rules where PathPattern(rule.path).matches(name) {
@@ -130,6 +126,7 @@ struct RuleReading {
       skew = skew ?? rule.skew
       year = year ?? rule.year
       service = service ?? rule.service
+      format = format ?? rule.format
     }
   }
 }

@@ -99,9 +99,8 @@ struct LogReport {
     reading.continuationBytes = total.continuations.bytes
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
-      ("blank", total.blank),
-      ("no time stamp, and no record before it", total.leading),
-      ("the rest of a line over \(LineBlocks.lineLimit) bytes", total.cut),
+      (LogReading.Skip.blank, total.blank), (LogReading.Skip.leading, total.leading),
+      (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(
@@ -148,7 +147,7 @@ struct LogReport {
         "\(work.file.name) changed while it was read; read it again when it is at rest",
         into: &digest)
     }
-    let unread = reading.skips.filter { $0.reason != "blank" }
+    let unread = reading.skips.filter { $0.reason != LogReading.Skip.blank }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
       note(
@@ -157,7 +156,7 @@ struct LogReport {
         count: lines, example: skip.example, into: &digest)
     }
     if !total.foreign.isEmpty {
-      let others = LogFormats.all.filter { $0.name != work.detection.format?.name }
+      let others = work.detection.others
       let counts = total.foreign.sorted { $0.key < $1.key }
         .map { "\(others[$0.key].name): \($0.value)" }
       note(
