@@ -3,7 +3,7 @@ struct LogReport {
   let work: LogWork
   let rule: RuleReading
   var span: (first: Timestamp, last: Timestamp)?
-  private var yearBasis: String?
+  private(set) var yearBasis: String?
   private var isYearKnown = true
 
   /// How much later than other evidence a record without a year may be.

@@ -58,7 +58,7 @@ struct RecordBuilder {
     bytes.text(record.message)
   }
 
-  private func zone(_ stamp: LogStamp) -> NormalisedRecord.ZoneBasis {
+  func zone(_ stamp: LogStamp) -> NormalisedRecord.ZoneBasis {
     switch stamp.zone {
     case .written: .written
     case .word: .word

@@ -22,10 +22,11 @@ public struct RecordReader {
 
   /// What was noticed about the sources while they were judged.
   public private(set) var diagnostics: [Diagnostic] = []
-  private var works: [LogWork] = []
-  private var readings: [RuleReading] = []
-  private var plans: [LineScanner.Plan] = []
-  private var whole: [SkippedLine] = []
+  private(set) var works: [LogWork] = []
+  private(set) var readings: [RuleReading] = []
+  private(set) var plans: [LineScanner.Plan] = []
+  /// Sources that are no logs, and why.
+  private(set) var others: [(source: Source, reason: String)] = []
   private var newest: Timestamp?
   private var years: YearTable?
   private var copies: [TemporaryCopy] = []
@@ -41,15 +42,17 @@ public struct RecordReader {
     var assessor = Assessor(rules: rules)
     var events: [Timestamp] = []
     for file in files {
-      switch assessor.assess(file) {
-      case .ignored: break
+      let noticed = assessor.diagnostics.count
+      let assessment = assessor.assess(file)
+      let remark = assessor.diagnostics.dropFirst(noticed).first?.message
+      switch assessment {
+      case .ignored: others.append((RecordReader.unread(file), remark ?? "no evidence"))
       case .listed(let source):
-        skip(
-          source,
-          reason: source.kind == .incidentFile
-            ? "what people wrote down" : "no log, and no export that is known")
+        others.append(
+          (source, remark ?? (source.kind == .incidentFile ? "what people wrote down" : "unread")))
       case .export(let source, let content):
-        skip(source, reason: "an export (\(source.format)), whose events are on the timeline")
+        others.append(
+          (source, "an export (\(source.format)), whose events are on the timeline"))
         events += content.events.map(\.time.earliest)
         events += content.incidents.flatMap { $0.updates.map(\.posted.earliest) }
       case .log(let work): works.append(try rereadable(work))
@@ -62,9 +65,8 @@ public struct RecordReader {
     plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
   }
 
-  private mutating func skip(_ source: Source, reason: String) {
-    whole.append(
-      SkippedLine(source: source.name, bytes: 0..<source.byteCount, reason: reason))
+  private static func unread(_ file: InputFile) -> Source {
+    Source(name: file.name, kind: .unread, format: "", byteCount: file.size, sha256: "")
   }
 
   /// Puts standard input aside where it has to be read twice.
@@ -85,8 +87,6 @@ public struct RecordReader {
   ///   whatever `visit` throws.
   public mutating func read(_ visit: (Item) throws -> Bool) throws -> [Totals] {
     var totals: [Totals] = []
-    let names = works.map(\.file.name) + whole.map(\.source)
-    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
     for index in order {
       let goesOn: Bool
       if index < works.count {
@@ -94,11 +94,19 @@ public struct RecordReader {
         totals.append(total)
         goesOn = more
       } else {
-        goesOn = try visit(.skip(whole[index - works.count]))
+        let (source, reason) = others[index - works.count]
+        goesOn = try visit(
+          .skip(SkippedLine(source: source.name, bytes: 0..<source.byteCount, reason: reason)))
       }
       if !goesOn { break }
     }
     return totals
+  }
+
+  /// Logs, and behind them the other sources, by their place in the order of names.
+  var order: [Int] {
+    let names = works.map(\.file.name) + others.map(\.source.name)
+    return names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
   }
 
   private mutating func readLog(
@@ -106,9 +114,7 @@ public struct RecordReader {
   ) throws -> (Totals, goesOn: Bool) {
     let work = works[index]
     var totals = Totals(source: work.file.name)
-    let builder = RecordBuilder(
-      source: work.file.name, plan: plans[index],
-      isZoneDeclared: readings[index].zoneOffset != nil)
+    let builder = builder(of: index)
     var walk = LogWalk(plans[index])
     var pending: NormalisedRecord?
     let stream = try work.stream ?? ByteStream(work.file)
@@ -150,7 +156,14 @@ public struct RecordReader {
     return (totals, goesOn)
   }
 
-  private mutating func years(of log: Int) throws -> YearTable.Years {
+  func builder(of log: Int) -> RecordBuilder {
+    RecordBuilder(
+      source: works[log].file.name, plan: plans[log],
+      isZoneDeclared: readings[log].zoneOffset != nil)
+  }
+
+  /// The years of a log's stamps that have none.
+  mutating func years(of log: Int) throws -> YearTable.Years {
     if years == nil { years = try YearTable(works, readings, plans, newest: newest) }
     return years?[log] ?? YearTable.Years(years: [], basis: .unknown)
   }

@@ -8,6 +8,8 @@ struct YearTable {
   struct Years {
     var years: [Int]
     var basis: NormalisedRecord.YearBasis
+    /// Why they were chosen: `nearest to …`.
+    var reason: String?
   }
 
   private var logs: [Years?]
@@ -44,9 +46,12 @@ struct YearTable {
       var report = LogReport(work: works[index], rule: readings[index])
       let choice = report.chooseYear(newest: clue)
       guard let years = runs.years(clue: choice.clue, firstYear: choice.declared) else {
-        return Years(years: choice.years(of: &runs), basis: .unknown)
+        return Years(
+          years: choice.years(of: &runs), basis: .unknown, reason: report.yearBasis)
       }
-      return Years(years: years, basis: choice.declared == nil ? .inferred : .declared)
+      return Years(
+        years: years, basis: choice.declared == nil ? .inferred : .declared,
+        reason: report.yearBasis)
     }
   }
 
