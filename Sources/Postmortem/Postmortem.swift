@@ -18,13 +18,12 @@ public enum Postmortem {
     _ paths: [String], options: ReadingOptions = ReadingOptions(),
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> EvidenceSet {
-    let files = try InputFiles.list(paths)
-    let incidentFile = try incidentFile(among: files)
-    let rules = try SourceRules(options, incidentFile)
-    let builder = DigestBuilder(rules: rules.all, options: options.work)
-    var digest = try builder.build(files, progress: progress)
-    digest.diagnostics += rules.unmatched(by: files)
-    return EvidenceSet(digest: digest, incidentFile: incidentFile)
+    let listing = try EvidenceListing(paths, options)
+    let builder = DigestBuilder(
+      rules: listing.rules.all, formats: listing.formats, options: options.work)
+    var digest = try builder.build(listing.files, progress: progress)
+    digest.diagnostics += listing.rules.unmatched(by: listing.files)
+    return EvidenceSet(digest: digest, incidentFile: listing.incidentFile)
   }
 
   /// The records of all logs behind `paths`, to be gone through one after the other.
@@ -33,10 +32,10 @@ public enum Postmortem {
   public static func records(
     in paths: [String], options: ReadingOptions = ReadingOptions()
   ) throws -> RecordReader {
-    let files = try InputFiles.list(paths)
-    let rules = try SourceRules(options, try incidentFile(among: files))
+    let listing = try EvidenceListing(paths, options)
     return try RecordReader(
-      files, rules: rules.all, noticed: rules.unmatched(by: files))
+      listing.files, rules: listing.rules.all, formats: listing.formats,
+      noticed: listing.rules.unmatched(by: listing.files))
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.
@@ -47,29 +46,5 @@ public enum Postmortem {
   ) throws -> Incident {
     try Reconstruction.incident(
       from: evidence.digest, incidentFile: evidence.incidentFile, choice: choice)
-  }
-
-  private static func incidentFile(among files: [InputFile]) throws -> IncidentFile? {
-    let found = files.filter { IncidentFile.names.contains($0.lastComponent) }
-    if found.count > 1 {
-      throw PostmortemError(
-        .usage, code: "PM091",
-        "several incident files: \(found.map(\.name).joined(separator: ", "))",
-        help: "a report is about one incident; give the folder of one")
-    }
-    guard let file = found.first else { return nil }
-    let bytes = try file.readAll(limit: IncidentFile.byteLimit)
-    do {
-      var read = try IncidentFileReader.read(bytes: bytes, name: file.name)
-      if let path = file.path {
-        for index in read.sources.indices { read.sources[index].formatPlace?.file = path }
-      }
-      return read
-    } catch {
-      // Evidence is named within its folder, a mistake by the path that opens the file.
-      var error = error
-      if let path = file.path { error.place?.file = path }
-      throw error
-    }
   }
 }

@@ -4,10 +4,12 @@ struct SourceRules {
   private let given: [IncidentFile.SourceRule]
 
   /// - Throws: ``PostmortemError`` of kind `usage` when a rule names a format that there is none of.
-  init(_ options: ReadingOptions, _ incidentFile: IncidentFile?) throws(PostmortemError) {
+  init(
+    _ options: ReadingOptions, _ incidentFile: IncidentFile?, own: [any LogFormat]
+  ) throws(PostmortemError) {
     given = options.rules
     all = options.rules + (incidentFile?.sources ?? [])
-    let names = LogFormats.all.map(\.name)
+    let names = (own + LogFormats.all).map(\.name)
     for rule in all {
       guard let format = rule.format, !names.contains(format) else { continue }
       let isExport = ExportFormats.all.contains { $0.name == format }

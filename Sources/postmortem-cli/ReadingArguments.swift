@@ -19,6 +19,11 @@ struct ReadingArguments: ParsableArguments {
       "The year of the first stamp, where stamps have none, or pattern=year.", valueName: "year"))
   var year: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A file or folder that defines log formats (docs/reading.md).", valueName: "path"))
+  var formats: [String] = []
+
   /// The options that these words stand for.
   func options() throws -> ReadingOptions {
     var rules: [IncidentFile.SourceRule] = []
@@ -45,7 +50,8 @@ struct ReadingArguments: ParsableArguments {
     // A pattern says more than a value for all, wherever it stands.
     let particular = rules.filter { $0.path != ReadingArguments.everything }
     return ReadingOptions(
-      rules: particular + rules.filter { $0.path == ReadingArguments.everything })
+      rules: particular + rules.filter { $0.path == ReadingArguments.everything },
+      formatPaths: formats)
   }
 
   private static let everything = "**"

@@ -26,12 +26,18 @@ struct LogWork {
 struct Assessor {
   /// What people say about how files are to be read.
   var rules: [IncidentFile.SourceRule] = []
+  /// The formats that people define, which are tried before those that are known.
+  var formats: [any LogFormat] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func assess(_ file: InputFile) -> Assessment {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
       note("drill-file", .note, file, "\(file.name) is a drill, not evidence; it is left out")
+      return .ignored
+    }
+    if OwnFormats.isDefinition(file.name) {
+      note("format-definition", .note, file, "\(file.name) defines log formats; it is no evidence")
       return .ignored
     }
     do {
@@ -111,7 +117,7 @@ struct Assessor {
           isEnd: start + slice == stream.size)
       }
     }
-    return FormatDetection(lines, forced: forced)
+    return FormatDetection(lines, among: formats + LogFormats.all, forced: forced)
   }
 
   private static func isOwnReport(_ head: [UInt8]) -> Bool {

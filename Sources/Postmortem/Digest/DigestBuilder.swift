@@ -23,12 +23,18 @@ public struct DigestBuilder: Sendable {
   }
 
   public var rules: [IncidentFile.SourceRule]
+  /// Formats that people define, which are tried before those that are known.
+  public var formats: [any LogFormat]
   public var options: Options
 
   /// - Parameter rules: How to read the files that people said something about; of several that
   ///   match a file, each fills in what those before it leave open.
-  public init(rules: [IncidentFile.SourceRule] = [], options: Options = Options()) {
+  public init(
+    rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
+    options: Options = Options()
+  ) {
     self.rules = rules
+    self.formats = formats
     self.options = options
   }
 
@@ -42,7 +48,7 @@ public struct DigestBuilder: Sendable {
     _ files: [InputFile], progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> Digest {
     var digest = Digest()
-    var assessor = Assessor(rules: rules)
+    var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
     for file in files {
       switch assessor.assess(file) {

@@ -164,6 +164,12 @@ struct LogReport {
         "records in other formats than the file's own were read too (\(counts.joined(separator: ", ")))",
         count: total.foreign.values.reduce(0, +), into: &digest)
     }
+    for case let own as PatternFormat in work.detection.all where own.givenUp.count > 0 {
+      note(
+        "pattern-limit", .warning,
+        "the pattern of \(own.name) (\(own.origin)) takes too many steps on some lines; it was taken to refuse them",
+        count: own.givenUp.count, into: &digest)
+    }
     if total.withoutZone > 0, rule.zoneOffset == nil {
       note(
         "zone-assumed", .note,

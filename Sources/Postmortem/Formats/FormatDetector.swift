@@ -6,6 +6,8 @@
 public struct FormatDetection: Sendable {
   /// The winner; nil when no format claims a line.
   public private(set) var format: (any LogFormat)?
+  /// The winner and the others.
+  public var all: [any LogFormat] { (format.map { [$0] } ?? []) + others }
   /// The formats that are asked about lines the winner refuses, as they fit the file.
   public private(set) var others: [any LogFormat] = []
   /// How all did that claimed a line, the winner first, then by claims.
@@ -68,6 +70,8 @@ public struct FormatDetection: Sendable {
     let ranked = claims.indices.filter { claims[$0] > 0 }
       .sorted { (claims[$1], $0) < (claims[$0], $1) }
     others = offered
+    // What was given up of the sample is met again.
+    for case let own as PatternFormat in offered { own.givenUp.reset() }
     guard let winner = choose(offered, claims, ranked, forced: forced) else { return }
     format = offered[winner]
     others.remove(at: winner)

@@ -7,8 +7,13 @@ public struct Explanation: Sendable, Hashable {
     public var reason = FormatDetection.Reason.none
     /// How the formats scored on the sample, the chosen one first.
     public var candidates: [LogReading.FormatScore] = []
+    /// What the formats are that took part, by name.
+    public var summaries: [String: String] = [:]
     /// Lines of the sample that were judged: not blank, and not indented.
     public var sampled = 0
+
+    /// Lines that a person's own format gave up, because its pattern takes too many steps on them.
+    public var givenUp: [Count] = []
 
     public var lines = 0
     public var records = 0
@@ -110,6 +115,12 @@ extension RecordReader {
     log.reason = work.detection.reason
     log.candidates = work.detection.candidates
     log.sampled = work.detection.sampled
+    for format in work.detection.all {
+      log.summaries[format.name] = format.summary
+      if let own = format as? PatternFormat, own.givenUp.count > 0 {
+        log.givenUp.append(Explanation.Count(name: own.name, count: own.givenUp.count))
+      }
+    }
     log.declaredZone = readings[index].zoneOffset.map { SettingsTime.name(of: $0) }
     log.skew = readings[index].skew
     return Explanation(

@@ -37,9 +37,10 @@ public struct RecordReader {
   /// - Throws: ``PostmortemError`` of kind `input` when standard input cannot be put aside, which
   ///   is done where its stamps have no year.
   public init(
-    _ files: [InputFile], rules: [IncidentFile.SourceRule] = [], noticed: [Diagnostic] = []
+    _ files: [InputFile], rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
+    noticed: [Diagnostic] = []
   ) throws {
-    var assessor = Assessor(rules: rules)
+    var assessor = Assessor(rules: rules, formats: formats)
     var events: [Timestamp] = []
     for file in files {
       let noticed = assessor.diagnostics.count

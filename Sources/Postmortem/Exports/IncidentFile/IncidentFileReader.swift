@@ -21,7 +21,7 @@ public struct IncidentFileReader {
   private mutating func read() throws(PostmortemError) -> IncidentFile {
     let root = try file.value.mapping(keys: [
       "title", "id", "severity", "services", "timezone", "people", "narrative", "milestones",
-      "timeline", "hide", "actions", "sources", "status_page", "slo",
+      "timeline", "hide", "actions", "sources", "status_page", "slo", "formats",
     ])
     defaultOffset = try root["timezone"]?.offset()
     var incident = IncidentFile(name: file.name)

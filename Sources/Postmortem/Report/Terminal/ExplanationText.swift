@@ -81,17 +81,22 @@ public struct ExplanationText: Sendable {
         + "next to nothing"
     }
     section("Format", "\(log.format): \(why).")
-    let summaries = LogFormats.all
     let nameWidth = log.candidates.map { displayWidth($0.format) }.max() ?? 0
     for score in log.candidates {
-      let summary = summaries.first { $0.name == score.format }?.summary ?? ""
+      let summary = (log.summaries[score.format] ?? "").visibleLine
       let percent = score.sampled > 0 ? score.claimed * 100 / score.sampled : 0
       let head =
         "\(aligned(percent, 3)) %  " + padded(score.format.visibleLine, to: nameWidth) + "  "
       row(head + cut(summary, to: width - ExplanationText.margin - displayWidth(head)))
     }
-    let silent = summaries.count - log.candidates.count
+    let silent = log.summaries.count - log.candidates.count
     if silent > 0 { row("  0 %  \(count(silent, "other"))") }
+    for own in log.givenUp {
+      section(
+        "Limit",
+        "the pattern of \(own.name) takes too many steps on \(count(own.count, "line")), which it was "
+          + "taken to refuse.")
+    }
     let others = log.formats.filter { $0.name != log.format }
     guard !others.isEmpty else { return }
     let list = others.map { "\($0.name.visibleLine) \(grouped($0.count))" }.joined(separator: ", ")
