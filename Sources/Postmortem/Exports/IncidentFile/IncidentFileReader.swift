@@ -38,6 +38,8 @@ public struct IncidentFileReader {
     for entry in try root["sources"]?.list() ?? [] {
       incident.sources.append(try SettingsSourceRule.read(entry))
     }
+    // What they define is read by the formats themselves.
+    _ = try root["formats"]?.list()
     incident.statusPageIncident = try root["status_page"]?.mapping(keys: ["incident"])
       .required("incident").string()
     incident.objective = try root["slo"].map { value throws(PostmortemError) in

@@ -28,6 +28,14 @@ public enum OwnFormats {
     return formats
   }
 
+  /// As ``read(_:)``, of several paths, which may define a name once.
+  public static func read(_ paths: [String]) throws(PostmortemError) -> [any LogFormat] {
+    var formats: [any LogFormat] = []
+    for path in paths { formats += try read(path) }
+    try check(formats)
+    return formats
+  }
+
   static func read(bytes: [UInt8], name: String) throws(PostmortemError) -> [any LogFormat] {
     try FormatDefinition.read(try SettingsFile(bytes: bytes, name: name))
   }
