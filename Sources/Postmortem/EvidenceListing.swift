@@ -3,14 +3,14 @@ struct EvidenceListing {
   let files: [InputFile]
   private(set) var incidentFile: IncidentFile?
   /// Formats that people define, those named on the command line first.
-  private(set) var formats: [any LogFormat] = []
+  let own: OwnFormats
   let rules: SourceRules
 
   init(_ paths: [String], _ options: ReadingOptions) throws {
     files = try InputFiles.list(paths)
-    for path in options.formatPaths { formats += try OwnFormats.read(path) }
+    var own = try OwnFormats(paths: options.formatPaths)
     for file in files where OwnFormats.isDefinition(file.name) {
-      formats += try OwnFormats.read(
+      try own.add(
         bytes: try file.readAll(limit: IncidentFile.byteLimit), name: file.path ?? file.name)
     }
     if let file = try EvidenceListing.incidentFile(among: files) {
@@ -27,11 +27,15 @@ struct EvidenceListing {
       for index in incidentFile?.sources.indices ?? 0..<0 {
         incidentFile?.sources[index].formatPlace?.file = path
       }
-      formats += try OwnFormats.read(incidentFile: bytes, name: path)
+      try own.add(incidentFile: bytes, name: path)
     }
-    try OwnFormats.check(formats)
-    rules = try SourceRules(options, incidentFile, own: formats)
+    try own.check()
+    self.own = own
+    rules = try SourceRules(options, incidentFile, own: own.formats)
   }
+
+  /// What is to be told of the rules and formats.
+  var diagnostics: [Diagnostic] { own.remarks + rules.unmatched(by: files) }
 
   private static func incidentFile(among files: [InputFile]) throws -> InputFile? {
     let found = files.filter { IncidentFile.names.contains($0.lastComponent) }

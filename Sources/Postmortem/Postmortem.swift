@@ -20,9 +20,9 @@ public enum Postmortem {
   ) throws -> EvidenceSet {
     let listing = try EvidenceListing(paths, options)
     let builder = DigestBuilder(
-      rules: listing.rules.all, formats: listing.formats, options: options.work)
+      rules: listing.rules.all, formats: listing.own.formats, options: options.work)
     var digest = try builder.build(listing.files, progress: progress)
-    digest.diagnostics += listing.rules.unmatched(by: listing.files)
+    digest.diagnostics += listing.diagnostics
     return EvidenceSet(digest: digest, incidentFile: listing.incidentFile)
   }
 
@@ -34,8 +34,8 @@ public enum Postmortem {
   ) throws -> RecordReader {
     let listing = try EvidenceListing(paths, options)
     return try RecordReader(
-      listing.files, rules: listing.rules.all, formats: listing.formats,
-      noticed: listing.rules.unmatched(by: listing.files))
+      listing.files, rules: listing.rules.all, formats: listing.own.formats,
+      noticed: listing.diagnostics)
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.

@@ -17,8 +17,9 @@ struct FormatsCommand: ParsableCommand {
 
   func run() throws {
     let isText = try choice(format, of: ["text", "markdown"], for: "--format") == 0
-    let own = try OwnFormats.read(formats)
-    try Output.document(isText ? text(own) : markdown(own))
+    let own = try OwnFormats(paths: formats)
+    Output.remarks(own.remarks, verbose: true)
+    try Output.document(isText ? text(own.formats) : markdown(own.formats))
   }
 
   /// The name, what it is, and below that who writes it.

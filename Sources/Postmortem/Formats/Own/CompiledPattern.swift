@@ -31,7 +31,8 @@ internal import Synchronization
     let pointer: OpaquePointer
   }
 
-  init(_ pattern: String) throws(Problem) {
+  /// - Parameter isAnchored: Whether a line must fit from its beginning.
+  init(_ pattern: String, isAnchored: Bool = true) throws(Problem) {
     guard pattern.utf8.count <= CompiledPattern.lengthLimit else {
       throw Problem(
         message: "it is longer than \(CompiledPattern.lengthLimit) bytes",
@@ -41,7 +42,8 @@ internal import Synchronization
     var number: Int32 = 0
     var offset = 0
     let options =
-      PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY | PCRE2_DUPNAMES | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP
+      (isAnchored ? PCRE2_ANCHORED : 0) | PCRE2_DOLLAR_ENDONLY | PCRE2_DUPNAMES | PCRE2_NEVER_UTF
+      | PCRE2_NEVER_UCP
       | PCRE2_NEVER_BACKSLASH_C
     guard
       let code = unsafe pcre2_compile_8(bytes, bytes.count, options, &number, &offset, nil),

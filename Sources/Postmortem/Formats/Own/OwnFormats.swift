@@ -1,8 +1,34 @@
 /// The log formats that people define, wherever they keep them.
-public enum OwnFormats {
+public struct OwnFormats: Sendable {
   /// More are refused: every one is tried on every foreign line.
-  static let limit = 100
+  private static let limit = 100
   private static let endings = [".yaml", ".yml", ".json"]
+
+  /// In the order they are tried.
+  public private(set) var formats: [any LogFormat] = []
+  /// What was noticed: parts of another program's files that have no meaning here.
+  public private(set) var remarks: [Diagnostic] = []
+
+  public init() {}
+
+  /// The formats of files, and of every file of folders that ends in `.yaml`, `.yml` or `.json`.
+  ///
+  /// - Throws: ``PostmortemError`` of kind `usage` when a definition is wrong, PM054 when there is
+  ///   none, and of kind `input` when a file cannot be read.
+  public init(paths: [String]) throws(PostmortemError) {
+    for path in paths {
+      let before = formats.count + remarks.count
+      for file in try OwnFormats.files(path) {
+        try add(bytes: try SettingsFile.bytes(ofFile: file), name: file)
+      }
+      guard formats.count + remarks.count > before else {
+        throw PostmortemError(
+          .usage, code: "PM054", "no format is defined in \(path)",
+          help: "give a file that ends in .yaml or .json, or a folder of them")
+      }
+    }
+    try check()
+  }
 
   /// Whether a file of the evidence defines formats: `formats/*.yaml` at its top.
   static func isDefinition(_ name: String) -> Bool {
@@ -11,58 +37,42 @@ public enum OwnFormats {
       && endings.dropLast().contains { name.hasSuffix($0) }
   }
 
-  /// The formats of a file, or of every file of a folder that ends in `.yaml`, `.yml` or `.json`.
-  ///
-  /// - Throws: ``PostmortemError`` of kind `usage` when a definition is wrong, PM054 when there is
-  ///   none, and of kind `input` when a file cannot be read.
-  public static func read(_ path: String) throws(PostmortemError) -> [any LogFormat] {
-    var formats: [any LogFormat] = []
-    for file in try files(path) {
-      formats += try read(bytes: try SettingsFile.bytes(ofFile: file), name: file)
+  /// Adds what a file defines: in YAML, or as lnav has it in JSON.
+  mutating func add(bytes: [UInt8], name: String) throws(PostmortemError) {
+    let start = bytes.first { !$0.isBlank }
+    guard start == UInt8(ascii: "{"), let root = try? JSONReader.read(bytes, name: name),
+      LnavFormats.isLnav(root)
+    else {
+      formats += try FormatDefinition.read(try SettingsFile(bytes: bytes, name: name))
+      return
     }
-    guard !formats.isEmpty else {
-      throw PostmortemError(
-        .usage, code: "PM054", "no format is defined in \(path)",
-        help: "give a file that ends in .yaml or .json, or a folder of them")
-    }
-    return formats
+    let lnav = LnavFormats(root, name: name)
+    formats += lnav.formats
+    remarks += lnav.remarks
   }
 
-  /// As ``read(_:)``, of several paths, which may define a name once.
-  public static func read(_ paths: [String]) throws(PostmortemError) -> [any LogFormat] {
-    var formats: [any LogFormat] = []
-    for path in paths { formats += try read(path) }
-    try check(formats)
-    return formats
-  }
-
-  static func read(bytes: [UInt8], name: String) throws(PostmortemError) -> [any LogFormat] {
-    try FormatDefinition.read(try SettingsFile(bytes: bytes, name: name))
-  }
-
-  /// The formats that an incident file defines under `formats`.
-  static func read(incidentFile bytes: [UInt8], name: String) throws(PostmortemError)
-    -> [any LogFormat]
-  {
+  /// Adds what an incident file defines under `formats`.
+  mutating func add(incidentFile bytes: [UInt8], name: String) throws(PostmortemError) {
     let file = try SettingsFile(bytes: bytes, name: name)
     guard case .mapping(let entries) = file.value.node.content,
       let entry = entries.first(where: { $0.key == "formats" })
-    else { return [] }
-    return try FormatDefinition.read(
+    else { return }
+    formats += try FormatDefinition.read(
       list: SettingsValue(file: file, node: entry.value, path: "formats"))
   }
 
   /// Refuses names that stand twice, and too many formats.
-  static func check(_ formats: [any LogFormat]) throws(PostmortemError) {
+  func check() throws(PostmortemError) {
     var seen: Set<String> = []
     for format in formats where !seen.insert(format.name).inserted {
       throw PostmortemError(
         .usage, code: "PM029", "two formats are called `\(format.name)`",
         help: "give each a name of its own")
     }
-    guard formats.count <= limit else {
+    guard formats.count <= OwnFormats.limit else {
       throw PostmortemError(
-        .usage, code: "PM054", "\(formats.count) formats are defined, and \(limit) may be",
+        .usage, code: "PM054",
+        "\(formats.count) formats are defined, and \(OwnFormats.limit) may be",
         help: "leave out those that this evidence does not need")
     }
   }

@@ -29,6 +29,12 @@ public struct PatternFormat: LogFormat {
       }
     }
 
+    /// - Parameter roles: What groups hold, by their names; the others are fields.
+    init(_ pattern: CompiledPattern, roles: [String: GroupRole]) {
+      self.pattern = pattern
+      groups = pattern.names.map { (roles[$0.name] ?? .field, $0.name, $0.group) }
+    }
+
     func has(_ role: GroupRole) -> Bool { groups.contains { $0.role == role } }
   }
 
