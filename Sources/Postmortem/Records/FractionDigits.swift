@@ -7,15 +7,55 @@ enum FractionDigits {
   static func count(_ bytes: RawSpan, _ stamp: LogStamp) -> Int {
     guard stamp.end > stamp.start else { return 9 }
     if stamp.zone == .epoch { return ofEpoch(bytes, stamp) }
-    guard let layout = StampLayout(bytes, at: stamp.start, before: stamp.end),
-      layout.end < stamp.end
-    else { return 0 }
-    let separator = bytes.byte(layout.end)
-    guard
-      separator == UInt8(ascii: ".") || separator == UInt8(ascii: ",")
-        || separator == UInt8(ascii: ":")
-    else { return 0 }
-    return digits(bytes, layout.end + 1..<stamp.end)
+    let range = stamp.start..<stamp.end
+    let clockEnd =
+      clockEnd(bytes, range, separator: UInt8(ascii: ":"))
+      ?? clockEnd(bytes, range, separator: UInt8(ascii: "."))
+    if let clockEnd, clockEnd < stamp.end {
+      let mark = bytes.byte(clockEnd)
+      let written = digits(bytes, clockEnd + 1..<stamp.end)
+      if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") { return written }
+      if mark == UInt8(ascii: ":"), written >= 3 { return written }
+    }
+    return needed(by: stamp.nanoseconds)
+  }
+
+  /// Where the second of a clock ends: behind `14:02:10`, or `14.02.10`.
+  private static func clockEnd(_ bytes: RawSpan, _ range: Range<Int>, separator: UInt8) -> Int? {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      guard bytes.byte(offset).isDigit else {
+        offset += 1
+        continue
+      }
+      var end = offset
+      var groups = 0
+      while groups < 3 {
+        let count = digits(bytes, end..<range.upperBound)
+        guard count == 1 || count == 2 else { break }
+        end += count
+        groups += 1
+        if groups < 3 {
+          guard end < range.upperBound, bytes.byte(end) == separator else { break }
+          end += 1
+        }
+      }
+      if groups == 3 { return end }
+      offset += max(1, digits(bytes, offset..<range.upperBound, limit: 20))
+    }
+    return nil
+  }
+
+  /// The fewest digits that hold a fraction, where it does not show how many are written.
+  private static func needed(by nanoseconds: Int32) -> Int {
+    var rest = nanoseconds
+    guard rest > 0 else { return 0 }
+    var digits = 9
+    while rest % 10 == 0, digits > 0 {
+      rest /= 10
+      digits -= 1
+    }
+    return digits
   }
 
   private static func ofEpoch(_ bytes: RawSpan, _ stamp: LogStamp) -> Int {

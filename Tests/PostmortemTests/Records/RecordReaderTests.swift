@@ -130,6 +130,24 @@ import Testing
       listing.records.map(\.zoneBasis) == [.assumed, .assumed, .written, .epoch, .epoch])
   }
 
+  @Test(
+    "counts the digits of a fraction in any layout",
+    arguments: [
+      ("2026-03-01 14:02:10 x", 0), ("2026-03-01 14:02:10,250 x", 3),
+      ("2026-03-01T14:02:10.1234567+02:00 x", 7), ("2005-06-03-15.42.50.675872 x", 6),
+      ("20171224-0:0:0:215|x", 3), ("[Sun Dec 04 04:47:44 2005] x", 0), ("081109 203615 x", 0),
+      ("01.03.2026 14:02:10.5 x", 1), ("Jun 14 15:16:01 x", 0), ("1117838570 x", 0),
+      ("1772373730500 x", 3), ("1772373730.123456 x", 6),
+    ])
+  func fractions(_ line: String, _ expected: Int) throws {
+    let padded = Array(line.utf8) + [UInt8](repeating: 0, count: StampReader.padding)
+    var stamps = StampReader()
+    let bytes = unsafe padded.span.bytes
+    let record = try #require(
+      TimestampedFormat().read(bytes, 0..<line.utf8.count, &stamps))
+    #expect(FractionDigits.count(bytes, record.stamp) == expected)
+  }
+
   @Test("finds the year by the records behind and by the other logs")
   func years() throws {
     let syslog =
