@@ -153,6 +153,14 @@ public struct RecordReader {
       return goesOn
     }
     if goesOn, let pending { goesOn = try visit(.record(pending)) }
+    if walk.years.hasRuns, try self.years(of: index).basis == .unknown {
+      diagnostics.append(
+        Diagnostic(
+          code: "year-unknown", level: .warning, source: work.file.name,
+          message:
+            "stamps have no year, and nothing tells it; \(LogStamp.yearOfYearless) stands in "
+            + "for it, and `--year` says otherwise"))
+    }
     if let damage = stream.damage { diagnostics.append(Assessor.damage(work.file, damage)) }
     return (totals, goesOn)
   }
