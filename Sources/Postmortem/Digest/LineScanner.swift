@@ -16,6 +16,8 @@ struct LineScanner {
     /// What is taken off stamps that say no zone, and off every stamp.
     var zoneOffset: TimeSpan
     var skew: TimeSpan
+    /// The order of dates whose numbers leave it open.
+    var dateOrder: DateOrder?
   }
 
   /// The most bytes of a message that templates are made from.
@@ -25,7 +27,7 @@ struct LineScanner {
   private let rules: LineRules
   private let isAccess: Bool
 
-  private var stamps = StampReader()
+  private var stamps: StampReader
   private var classes = ByteClasses()
   private var shapes = ShapeTable()
   private(set) var patterns = PatternTable()
@@ -37,6 +39,7 @@ struct LineScanner {
 
   init(_ plan: Plan) {
     self.plan = plan
+    stamps = StampReader(dateOrder: plan.dateOrder)
     rules = LineRules(plan)
     isAccess = plan.format is AccessLogFormat
   }

@@ -4,6 +4,7 @@ extension LineScanner.Plan {
     self.init(
       format: work.detection.format ?? TimestampedFormat(), others: work.detection.others,
       service: services.name(of: work.file.name), declaredService: rule.service,
-      zoneOffset: rule.zoneOffset ?? .seconds(0), skew: rule.skew ?? .seconds(0))
+      zoneOffset: rule.zoneOffset ?? .seconds(0), skew: rule.skew ?? .seconds(0),
+      dateOrder: work.detection.dateOrder?.order)
   }
 }

@@ -18,6 +18,8 @@ public struct FormatDetection: Sendable {
   public private(set) var sampled = 0
   /// Whether the winner's stamps have no year.
   public private(set) var hasYearlessStamps = false
+  /// The order of the winner's dates, where their numbers alone do not tell it.
+  public private(set) var dateOrder: DateOrderChoice?
 
   /// Why a format was chosen.
   public enum Reason: Sendable, Hashable {
@@ -71,14 +73,30 @@ public struct FormatDetection: Sendable {
       .sorted { (claims[$1], $0) < (claims[$0], $1) }
     others = offered
     // What was given up of the sample is met again.
-    for case let own as PatternFormat in offered { own.givenUp.reset() }
+    defer {
+      for case let own as PatternFormat in offered { own.givenUp.reset() }
+    }
     guard let winner = choose(offered, claims, ranked, forced: forced) else { return }
     format = offered[winner]
     others.remove(at: winner)
     hasYearlessStamps = yearless[winner] > 0
+    dateOrder = FormatDetection.dateOrder(of: sample, by: offered[winner])
     candidates = ([winner] + ranked.filter { $0 != winner }).map {
       LogReading.FormatScore(format: offered[$0].name, claimed: claims[$0], sampled: sampled)
     }
+  }
+
+  private static func dateOrder(
+    of sample: [[UInt8]], by format: any LogFormat
+  ) -> DateOrderChoice? {
+    var dates: [DateNumbers] = []
+    for line in sample {
+      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+      var stamps = StampReader()
+      let record = unsafe format.read(padded.span.bytes, 0..<line.count, &stamps)
+      if record != nil, let numbers = stamps.numbers { dates.append(numbers) }
+    }
+    return DateOrderChoice(dates)
   }
 
   /// How many lines a format may look at to fit itself to a file.

@@ -25,6 +25,8 @@ public struct Explanation: Sendable, Hashable {
 
     /// Records by who says their zone, the most first.
     public var zones: [NormalisedRecord.ZoneBasis: Int] = [:]
+    /// The order of dates such as `03/01/2026`, and why: `day first: …`.
+    public var dateOrder: String?
     /// The zone that was declared: `+02:00`.
     public var declaredZone: String?
     /// How far the clock was declared to be ahead.
@@ -123,6 +125,9 @@ extension RecordReader {
     }
     log.declaredZone = readings[index].zoneOffset.map { SettingsTime.name(of: $0) }
     log.skew = readings[index].skew
+    log.dateOrder = work.detection.dateOrder.map {
+      "\($0.order.rawValue): \($0.reason.rawValue)"
+    }
     return Explanation(
       name: work.file.name, kind: .log, byteCount: bytes, format: log.format,
       remark: stream.damage.map { "cut off or damaged (\($0)); what could be read was kept" },

@@ -21,13 +21,14 @@ struct LogWalk {
 
   private let format: any LogFormat
   private let rules: LineRules
-  private var stamps = StampReader()
+  private var stamps: StampReader
   private(set) var years = YearRuns()
   private var previous: LineRules.Previous?
   private var number = 0
 
   init(_ plan: LineScanner.Plan) {
     format = plan.format
+    stamps = StampReader(dateOrder: plan.dateOrder)
     rules = LineRules(plan)
   }
 

@@ -74,7 +74,7 @@ enum FormatSample {
 
   /// A time as a sample may have it, in the form that ``Reading/time`` has.
   private static func time(_ text: String) -> String {
-    if let time = SettingsTime(text, defaultOffset: nil), time.zone.basis == .written {
+    if let time = SettingsTime(text, defaultZone: nil), time.zone.basis == .written {
       return normal(time.bounds.earliest.rfc3339)
     }
     return normal(text)

@@ -33,6 +33,7 @@ extension Explanation.Log {
           NormalisedRecord.ZoneBasis.allCases.compactMap { basis in
             zones[basis].map { Explanation.Count(name: basis.rawValue, count: $0) }
           })),
+      JSONMember("date_order", dateOrder.map { .string($0) } ?? .null),
       JSONMember("declared_zone", declaredZone.map { .string($0) } ?? .null),
       JSONMember("skew_ns", skew.map { .integer($0.nanoseconds) } ?? .null),
       JSONMember("yearless", .integer(Int64(yearless))),

@@ -117,6 +117,7 @@ public struct ExplanationText: Sendable {
       let share = used.count > 1 ? ": \(count(log.zones[basis, default: 0], "record"))" : ""
       section(index == 0 ? "Zone" : "", words + share + ".")
     }
+    if let order = log.dateOrder { section("Dates", "\(order).") }
     if let skew = log.skew, skew != .seconds(0) {
       section("Skew", "\(skew.text()), taken off every stamp.")
     }
