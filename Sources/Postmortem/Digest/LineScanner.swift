@@ -22,13 +22,9 @@ struct LineScanner {
 
   /// The most bytes of a message that templates are made from.
   static let messageLimit = 2048
-  /// How far a record in no known format may be from the one before it, in seconds: zones differ
-  /// by less.
-  static let foreignReach: Int64 = 15 * 3600
 
   private let plan: Plan
-  private let localShift: Shift
-  private let shift: Shift
+  private let rules: LineRules
   private let isAccess: Bool
 
   private var stamps: StampReader
@@ -42,22 +38,10 @@ struct LineScanner {
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
 
-  /// What is taken off a time, as whole seconds and the rest.
-  private struct Shift {
-    var seconds: Int64
-    var nanoseconds: Int64
-
-    init(_ span: TimeSpan) {
-      seconds = floorDivide(span.nanoseconds, 1_000_000_000)
-      nanoseconds = span.nanoseconds - seconds * 1_000_000_000
-    }
-  }
-
   init(_ plan: Plan) {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
-    localShift = Shift(plan.zoneOffset + plan.skew)
-    shift = Shift(plan.skew)
+    rules = LineRules(plan)
     isAccess = plan.format is AccessLogFormat
   }
 
@@ -108,13 +92,8 @@ struct LineScanner {
     size: Int
   ) {
     tally.lines &+= 1
-    var textEnd = end
-    if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
-    var line = start..<textEnd
-    if start == 0, place.offset == 0, bytes.matches("\u{feff}", at: 0, before: textEnd) {
-      // A byte order mark is no part of the first line's text.
-      line = 3..<textEnd
-    }
+    let line = LineRules.text(
+      bytes, start, end, beginsContent: start == 0 && place.offset == 0)
     if let record = format.read(bytes, line, &stamps) {
       take(bytes, classes, record, line, size: size, isAccess: isAccess)
     } else {
@@ -126,45 +105,24 @@ struct LineScanner {
   @inline(never) private mutating func readForeign(
     _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int
   ) {
-    guard !bytes.trimmed(line).isEmpty else {
+    let previous =
+      tally.records > 0
+      ? LineRules.Previous(
+        second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
+    switch rules.readForeign(bytes, line, &stamps, after: previous) {
+    case .blank:
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
       tally.blank.add(lines: 1, bytes: size)
-      return
-    }
-    if !bytes.byte(line.lowerBound).isBlank {
-      for index in plan.others.indices {
-        guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
-        guard isOwnRecord(bytes, record, line, plan.others[index]) else { continue }
-        tally.foreign[index, default: 0] += 1
-        take(
-          bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
-        return
-      }
-    }
-    if tally.records > 0 {
+    case .record(let record, let index):
+      tally.foreign[index, default: 0] += 1
+      take(
+        bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
+    case .continuation:
       tally.continuations.add(lines: 1, bytes: size)
-    } else {
+    case .leading:
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
-  }
-
-  /// Whether a line in another format is a record of its own.
-  ///
-  /// Parts of records hold dates too: `Date: Sat, 30 Jun 2018 …` in a dump of headers. So nothing
-  /// but punctuation may stand before the stamp, unless the format itself puts something there.
-  private func isOwnRecord(
-    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat
-  ) -> Bool {
-    guard format is TimestampedFormat else { return true }
-    // A stamp from another day is what the record before tells of, such as when a lease ends.
-    let last = floorDivide(tally.lastTime, 1_000_000_000)
-    if tally.records > 0, record.stamp.hasYear, tally.lastEra == 0,
-      abs(record.stamp.seconds - last) > LineScanner.foreignReach
-    {
-      return false
-    }
-    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
   }
 
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
@@ -193,18 +151,12 @@ struct LineScanner {
   ) {
     tally.records &+= 1
     tally.recordBytes &+= size
-    let shift = record.stamp.zone == .none ? localShift : self.shift
     if record.stamp.zone == .none {
       tally.withoutZone &+= 1
     } else if record.stamp.zone == .word {
       tally.withZoneWord &+= 1
     }
-    var second = record.stamp.seconds &- shift.seconds
-    var nanoseconds = Int64(record.stamp.nanoseconds) &- shift.nanoseconds
-    if nanoseconds < 0 {
-      nanoseconds &+= 1_000_000_000
-      second &-= 1
-    }
+    let (second, nanoseconds) = rules.time(of: record.stamp)
     let era = record.stamp.hasYear ? 0 : years.note(second)
     let time = second &* 1_000_000_000 &+ nanoseconds
     if tally.firstTime == nil {

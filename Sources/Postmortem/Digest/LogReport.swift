@@ -3,11 +3,10 @@ struct LogReport {
   let work: LogWork
   let rule: RuleReading
   var span: (first: Timestamp, last: Timestamp)?
-  private var yearBasis: String?
+  private(set) var yearBasis: String?
   private var isYearKnown = true
 
   /// How much later than other evidence a record without a year may be.
-  private static let structureReason = "the document around its records"
   private static let nearSpan = TimeSpan.hours(24 * 183)
 
   init(work: LogWork, rule: RuleReading) {
@@ -101,10 +100,8 @@ struct LogReport {
     reading.continuationBytes = total.continuations.bytes
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
-      ("blank", total.blank),
-      (LogReport.structureReason, total.structure),
-      ("no time stamp, and no record before it", total.leading),
-      ("the rest of a line over \(LineBlocks.lineLimit) bytes", total.cut),
+      (LogReading.Skip.blank, total.blank), (LogReading.Skip.structure, total.structure),
+      (LogReading.Skip.leading, total.leading), (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(
@@ -158,7 +155,7 @@ struct LogReport {
         into: &digest)
     }
     let unread = reading.skips.filter {
-      $0.reason != "blank" && $0.reason != LogReport.structureReason
+      $0.reason != LogReading.Skip.blank && $0.reason != LogReading.Skip.structure
     }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
@@ -168,13 +165,19 @@ struct LogReport {
         count: lines, example: skip.example, into: &digest)
     }
     if !total.foreign.isEmpty {
-      let others = LogFormats.all.filter { $0.name != work.detection.format?.name }
+      let others = work.detection.others
       let counts = total.foreign.sorted { $0.key < $1.key }
         .map { "\(others[$0.key].name): \($0.value)" }
       note(
         "mixed-formats", .note,
         "records in other formats than the file's own were read too (\(counts.joined(separator: ", ")))",
         count: total.foreign.values.reduce(0, +), into: &digest)
+    }
+    for case let own as PatternFormat in work.detection.all where own.givenUp.count > 0 {
+      note(
+        "pattern-limit", .warning,
+        "the pattern of \(own.name) (\(own.origin)) takes too many steps on some lines; it was taken to refuse them",
+        count: own.givenUp.count, into: &digest)
     }
     if total.withoutZone > 0, rule.zoneOffset == nil {
       note(

@@ -58,6 +58,12 @@ public struct LogReading: Sendable, Hashable {
 
   /// Lines counted and set aside for one reason.
   public struct Skip: Sendable, Hashable {
+    /// The reasons there are.
+    public static let blank = "blank"
+    public static let leading = "no time stamp, and no record before it"
+    public static let structure = "the document around its records"
+    public static let cut = "the rest of a line over 1048576 bytes"
+
     public var reason: String
     public var lines: Int
     public var bytes: Int
