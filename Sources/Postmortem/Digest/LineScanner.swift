@@ -35,6 +35,7 @@ struct LineScanner {
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
   private var sightings = Sightings()
+  private var anchors = AnchorWords()
   private(set) var years = YearRuns()
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
@@ -94,7 +95,8 @@ struct LineScanner {
   /// Everything the scanner holds; it is used up.
   mutating func finish() -> ScannedPatterns {
     ScannedPatterns(
-      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years)
+      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years,
+      anchors: anchors.sketch)
   }
 
   // MARK: One line
@@ -211,6 +213,9 @@ struct LineScanner {
     tally.lastTime = time
     tally.lastEra = era
 
+    anchors.note(
+      bytes, classes, record, line, isAccess: isAccess, time, era, number: tally.lines &- 1,
+      in: place)
     let pattern = pattern(bytes, classes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
@@ -268,4 +273,6 @@ struct ScannedPatterns {
   /// By pattern.
   var sightings: [[SightingPair]]
   var years: YearRuns
+  /// Ids by which the clocks of logs are compared.
+  var anchors: AnchorSketch
 }
