@@ -11,7 +11,7 @@ struct ClockComparison: Sendable {
   var difference: Int64
   /// The median absolute deviation from it.
   var spread: Int64
-  /// How many ids both name.
+  /// How many ids both name, each in a second of its own.
   var anchors: Int
   /// The id whose difference is closest to the median, in `left` and in `right`.
   var evidence: (left: Evidence, right: Evidence)
@@ -23,7 +23,8 @@ struct ClockComparison: Sendable {
   /// Differences spread over more than this are no difference of clocks.
   static let widest: Int64 = 60_000_000_000
 
-  init?(_ left: Int, _ right: Int, _ pairs: [(left: LogAnchor, right: LogAnchor)]) {
+  init?(_ left: Int, _ right: Int, _ shared: [(left: LogAnchor, right: LogAnchor)]) {
+    let pairs = ClockComparison.independent(shared)
     guard pairs.count >= ClockComparison.fewest else { return nil }
     let differences = pairs.map { $0.right.middle &- $0.left.middle }
     let middle = ClockComparison.median(differences)
@@ -40,6 +41,19 @@ struct ClockComparison: Sendable {
       best = index
     }
     evidence = (pairs[best].left.evidence, pairs[best].right.evidence)
+  }
+
+  /// One pair of each second of either log: a record that lists many ids is one witness.
+  private static func independent(
+    _ pairs: [(left: LogAnchor, right: LogAnchor)]
+  ) -> [(left: LogAnchor, right: LogAnchor)] {
+    var left: Set<Int64> = []
+    var right: Set<Int64> = []
+    return pairs.filter { pair in
+      let isNewLeft = left.insert(pair.left.first.secondsSince1970).inserted
+      let isNewRight = right.insert(pair.right.first.secondsSince1970).inserted
+      return isNewLeft && isNewRight
+    }
   }
 
   /// Whether the differences are alike enough to tell something.

@@ -51,6 +51,22 @@ import Testing
     #expect(try estimates(PairOfLogs(workerAhead: 3600, sharesIds: false)).isEmpty)
   }
 
+  @Test("a record that lists many ids is one witness")
+  func ignoresLists() throws {
+    let list = (0..<40).map { hexadecimal(UInt64($0) &* 0x9e37_79b9_7f4a_7c15, digits: 16) + "a1" }
+    func log(_ minute: String) -> String {
+      (0..<20).map { "2026-03-01T13:\(10 + $0):07Z INFO quiet\n" }.joined()
+        + "2026-03-01T14:\(minute):00Z INFO volumes \(list.joined(separator: " "))\n"
+        + "2026-03-01T15:00:00Z INFO quiet\n"
+    }
+    let folder = try TemporaryFolder()
+    try folder.write(log("02"), to: "api.log")
+    try folder.write(log("07"), to: "compute.log")
+    let sources = try DigestBuilder().build(InputFiles.list([folder.path])).sources
+    #expect(sources.allSatisfy { $0.reading?.anchors.count == 40 })
+    #expect(ClockEstimates.estimates(of: sources).isEmpty)
+  }
+
   @Test("heavy-tailed latency hides no zone")
   func zoneInSpiteOfLatency() throws {
     let found = try #require(
