@@ -16,6 +16,8 @@ struct LineScanner {
     /// What is taken off stamps that say no zone, and off every stamp.
     var zoneOffset: TimeSpan
     var skew: TimeSpan
+    /// The order of dates whose numbers leave it open.
+    var dateOrder: DateOrder?
   }
 
   /// The most bytes of a message that templates are made from.
@@ -29,7 +31,7 @@ struct LineScanner {
   private let shift: Shift
   private let isAccess: Bool
 
-  private var stamps = StampReader()
+  private var stamps: StampReader
   private var classes = ByteClasses()
   private var shapes = ShapeTable()
   private(set) var patterns = PatternTable()
@@ -53,6 +55,7 @@ struct LineScanner {
 
   init(_ plan: Plan) {
     self.plan = plan
+    stamps = StampReader(dateOrder: plan.dateOrder)
     localShift = Shift(plan.zoneOffset + plan.skew)
     shift = Shift(plan.skew)
     isAccess = plan.format is AccessLogFormat

@@ -198,6 +198,11 @@ struct LogReport {
         "stamps name no zone; UTC is assumed, a `timezone` for the source says otherwise",
         count: total.withoutZone, into: &digest)
     }
+    if let choice = work.detection.dateOrder {
+      note(
+        "date-order", .note,
+        "dates are read \(choice.order.rawValue): \(choice.reason.rawValue)", into: &digest)
+    }
     if let skew = rule.skew, skew != .seconds(0) {
       note("skew-applied", .note, "\(skew.text()) were taken off every stamp", into: &digest)
     }

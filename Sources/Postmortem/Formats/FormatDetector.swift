@@ -12,6 +12,8 @@ public struct FormatDetection: Sendable {
   public var sampled = 0
   /// Whether the winner's stamps have no year.
   public var hasYearlessStamps = false
+  /// The order of the winner's dates, where their numbers alone do not tell it.
+  public var dateOrder: DateOrderChoice?
 
   /// Whether the sample is a log beyond doubt: the winner claims at least half of it.
   public var isLog: Bool {
@@ -37,6 +39,21 @@ public struct FormatDetection: Sendable {
       }
     }
     choose(claims, yearless)
+    format = format.map { $0.tuned(to: sample) ?? $0 }
+    dateOrder = format.flatMap { FormatDetection.dateOrder(of: sample, by: $0) }
+  }
+
+  private static func dateOrder(
+    of sample: [[UInt8]], by format: any LogFormat
+  ) -> DateOrderChoice? {
+    var dates: [DateNumbers] = []
+    for line in sample {
+      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+      var stamps = StampReader()
+      let record = unsafe format.read(padded.span.bytes, 0..<line.count, &stamps)
+      if record != nil, let numbers = stamps.numbers { dates.append(numbers) }
+    }
+    return DateOrderChoice(dates)
   }
 
   private mutating func choose(_ claims: [Int], _ yearless: [Int]) {
