@@ -34,6 +34,7 @@ struct LineScanner {
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
   private var sightings = Sightings()
+  private var anchors = AnchorWords()
   private(set) var years = YearRuns()
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
@@ -82,7 +83,8 @@ struct LineScanner {
   /// Everything the scanner holds; it is used up.
   mutating func finish() -> ScannedPatterns {
     ScannedPatterns(
-      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years)
+      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years,
+      anchors: anchors.sketch)
   }
 
   // MARK: One line
@@ -167,6 +169,9 @@ struct LineScanner {
     tally.lastTime = time
     tally.lastEra = era
 
+    anchors.note(
+      bytes, classes, record, line, isAccess: isAccess, time, era, number: tally.lines &- 1,
+      in: place)
     let pattern = pattern(bytes, classes, record, isAccess)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
@@ -255,4 +260,6 @@ struct ScannedPatterns {
   /// By pattern.
   var sightings: [[SightingPair]]
   var years: YearRuns
+  /// Ids by which the clocks of logs are compared.
+  var anchors: AnchorSketch
 }

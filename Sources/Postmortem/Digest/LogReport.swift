@@ -5,6 +5,7 @@ struct LogReport {
   var span: (first: Timestamp, last: Timestamp)?
   private(set) var yearBasis: String?
   private var isYearKnown = true
+  private var years = YearChoice()
 
   /// How much later than other evidence a record without a year may be.
   private static let nearSpan = TimeSpan.hours(24 * 183)
@@ -17,6 +18,11 @@ struct LogReport {
   /// How the file's years are found, best clue first: what a person says, then the newest time of
   /// other evidence, then when the file was last written.
   mutating func chooseYear(newest: Timestamp?) -> YearChoice {
+    years = yearChoice(newest: newest)
+    return years
+  }
+
+  private mutating func yearChoice(newest: Timestamp?) -> YearChoice {
     if let year = rule.year {
       yearBasis = "the rule for this source says that it begins in \(year)"
       return YearChoice(declared: year)
@@ -51,6 +57,7 @@ struct LogReport {
     reading.lastTime = span?.last
     reading.yearBasis = yearBasis
     reading.zone = zone(total)
+    reading.anchors = anchors(outcome)
     digest.sources.append(
       Source(
         name: work.file.name, kind: total.records > 0 ? .log : .unread,
@@ -107,6 +114,26 @@ struct LogReport {
         LogReading.Skip(
           reason: reason, lines: count.lines, bytes: count.bytes,
           example: count.example?.evidence(source: work.file.name, lineBases: bases)))
+    }
+  }
+
+  /// The ids that name a moment: those whose first and last sighting are close.
+  private func anchors(_ outcome: LogScan.Outcome) -> [LogAnchor] {
+    var sketch = AnchorSketch()
+    for part in outcome.parts { sketch.merge(part.anchors) }
+    var runs = outcome.parts.first?.years ?? YearRuns()
+    let years = self.years.years(of: &runs)
+    let bases = LogCombiner.lineBases(outcome.tallies)
+    let length = span.map { $0.last - $0.first } ?? .seconds(0)
+    let reach = LogAnchor.reach(in: length)
+    return sketch.finish().compactMap { entry in
+      guard !entry.isInSeveralEras else { return nil }
+      let first = LogCombiner.time(entry.first.time, entry.era, years)
+      let last = LogCombiner.time(entry.lastTime, entry.era, years)
+      guard last - first <= reach else { return nil }
+      return LogAnchor(
+        key: entry.hash, first: first, last: last,
+        evidence: entry.first.evidence(source: work.file.name, lineBases: bases))
     }
   }
 

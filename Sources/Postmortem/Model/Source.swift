@@ -53,6 +53,8 @@ public struct LogReading: Sendable, Hashable {
   public var yearBasis: String?
   /// How the formats scored on the sample, best first.
   public var candidates: [FormatScore] = []
+  /// Ids that name a moment, by which its clock is compared with others, in order of key.
+  public var anchors: [LogAnchor] = []
 
   public init() {}
 
