@@ -19,17 +19,27 @@ struct LogWork {
   var size: Int
   /// Whether its bytes can be read by place.
   var isPlain: Bool
+  /// How its records are made lines, where they are not.
+  var framing: Framing?
 }
 
 /// Decides what each file is: by its name for the files that people write for this tool, by its
 /// content for everything else.
 struct Assessor {
+  /// What people say about how files are to be read.
+  var rules: [IncidentFile.SourceRule] = []
+  /// The formats that people define, which are tried before those that are known.
+  var formats: [any LogFormat] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func assess(_ file: InputFile) -> Assessment {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
       note("drill-file", .note, file, "\(file.name) is a drill, not evidence; it is left out")
+      return .ignored
+    }
+    if OwnFormats.isDefinition(file.name) {
+      note("format-definition", .note, file, "\(file.name) defines log formats; it is no evidence")
       return .ignored
     }
     do {
@@ -57,14 +67,25 @@ struct Assessor {
         "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
       return .listed(try source(file, .unread, stream))
     }
-    if LogSample.isBinary(head) {
+    if stream.isTranscoded {
+      note(
+        "utf-16", .note, file,
+        "\(file.name) is UTF-16; it is read as UTF-8, and places in it are those of that text")
+    }
+    let framing = Framing.detect(head, isWhole: head.count < LogSample.headSize)
+    if framing != .journalExport, LogSample.isBinary(head) {
       note(
         "binary-file", .warning, file,
         "\(file.name) is not text; it is listed, and nothing in it was read")
       return .listed(try source(file, .unread, stream))
     }
-    let detection = try detect(head, stream)
-    if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+    let forced = RuleReading(rules, for: file.name).format
+    let detection = try detect(head, stream, framing, forced: forced)
+    let isCalledLog = rules.contains {
+      $0.format != nil && $0.path != "**" && PathPattern($0.path).matches(file.name)
+    }
+    if !isCalledLog,
+      Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
       let export = try readExport(file, stream)
     {
       return export
@@ -75,14 +96,30 @@ struct Assessor {
         "no format knows \(file.name); `postmortem formats` lists what is read")
       return .listed(try source(file, .unread, stream))
     }
+    if detection.reason == .forced, let score = detection.candidates.first,
+      score.claimed * 2 < score.sampled
+    {
+      note(
+        "format-unfit", .warning, file,
+        "\(score.format) was asked for, and reads \(score.claimed) of \(score.sampled) lines of a "
+          + "sample; `postmortem explain` shows what others read")
+    }
     return .log(
       LogWork(
         file: file, detection: detection, stream: file.path == nil ? stream : nil,
-        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile))
+        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile,
+        framing: framing))
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
-  private func detect(_ head: [UInt8], _ stream: ByteStream) throws -> FormatDetection {
+  private func detect(
+    _ head: [UInt8], _ stream: ByteStream, _ framing: Framing?, forced: String?
+  ) throws -> FormatDetection {
+    if let framing {
+      let lines = LogSample.lines(
+        framing.frame(head), isStart: true, isEnd: head.count < LogSample.headSize)
+      return FormatDetection(lines, among: formats + LogFormats.all, forced: forced)
+    }
     let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head.dropFirst(3)) : head
     var lines = LogSample.lines(text, isStart: true, isEnd: head.count < LogSample.headSize)
     if stream.isPlainFile, stream.size > 4 * LogSample.headSize {
@@ -94,7 +131,7 @@ struct Assessor {
           isEnd: start + slice == stream.size)
       }
     }
-    return FormatDetection(lines)
+    return FormatDetection(lines, among: formats + LogFormats.all, forced: forced)
   }
 
   private static func isOwnReport(_ head: [UInt8]) -> Bool {
@@ -117,7 +154,8 @@ struct Assessor {
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
     // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+    return first == UInt8(ascii: "[")
+      || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {

@@ -11,6 +11,8 @@ public struct LogRecord: Sendable, Hashable {
   public var message: Range<Int>
   /// The status of a response; zero when the record is none.
   public var status: UInt16
+  /// How the bytes of the message are its text.
+  public var encoding: MessageEncoding
   /// Whether it is a part of the record before it, though it has a header of its own: the
   /// `DETAIL` behind an `ERROR`, a frame of a stack trace that a container wrote.
   public var continuesPrevious = false
@@ -20,8 +22,9 @@ public struct LogRecord: Sendable, Hashable {
 
   public init(
     stamp: LogStamp, severity: Severity? = nil, service: Range<Int> = 0..<0,
-    message: Range<Int>, status: UInt16 = 0
+    message: Range<Int>, status: UInt16 = 0, encoding: MessageEncoding = .plain
   ) {
+    self.encoding = encoding
     self.stamp = stamp
     self.severity = severity
     self.service = service

@@ -24,7 +24,7 @@ extension Severity {
   private static let words: [[(letters: UInt64, severity: Severity)]] = {
     let lists: [(Severity, String)] = [
       (.trace, "trace trac trce trc finest verbose verb vrb t v"),
-      (.debug, "debug debu dbug dbg finer fine d"),
+      (.debug, "debug debu dbug dbg finer fine d d1 d2 d3 d4 d5"),
       (.info, "info information informational notice note ntc inf config log i n"),
       (.warn, "warn warning wrn w"),
       (.error, "error err eror erro severe fail failed failure e"),

@@ -1,4 +1,5 @@
-/// The content of one input, from its first byte to its last, decompressed.
+/// The content of one input, from its first byte to its last, decompressed, and as UTF-8 where it
+/// is UTF-16.
 ///
 /// Plain files are read by place, so a file that grows or shrinks meanwhile does no harm; it is
 /// read as far as it was long when it was opened.
@@ -6,18 +7,33 @@ final class ByteStream {
   let name: String
   private let raw: RawStream
   private var gzip: GzipStream?
+  private var utf16: UTF16Decoder?
   /// Bytes that were looked at and put back.
   private var ahead: ArraySlice<UInt8> = []
+  /// Such bytes before they are decoded.
+  private var encodedAhead: ArraySlice<UInt8> = []
 
   init(_ file: InputFile) throws {
     name = file.name
     raw = try RawStream(file)
     let head = try raw.peek(2)
     if head == [0x1f, 0x8b] { gzip = try GzipStream(raw, file) }
+    let start =
+      try gzip == nil ? raw.peek(ByteStream.encodingReach) : peek(ByteStream.encodingReach)
+    if let order = UTF16Decoder.order(of: start) {
+      encodedAhead = ahead
+      ahead = []
+      utf16 = UTF16Decoder(order)
+    }
   }
 
+  /// How much of the content shows its encoding.
+  private static let encodingReach = 256
+
   /// Whether the content can be read by place, and so in pieces and more than once.
-  var isPlainFile: Bool { gzip == nil && raw.isFile }
+  var isPlainFile: Bool { gzip == nil && utf16 == nil && raw.isFile }
+  /// Whether the content was UTF-16: places in it are those of the UTF-8 it is read as.
+  var isTranscoded: Bool { utf16 != nil }
   var isCompressed: Bool { gzip != nil }
   /// Bytes of a plain file.
   var size: Int { raw.size }
@@ -29,17 +45,25 @@ final class ByteStream {
 
   /// Reads what comes next; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    if !ahead.isEmpty {
-      let count = min(ahead.count, buffer.count)
-      unsafe ahead.withUnsafeBytes { bytes in
-        unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      }
-      ahead = ahead.dropFirst(count)
-      if ahead.isEmpty { ahead = [] }
-      return count
-    }
+    if !ahead.isEmpty { return unsafe take(&ahead, into: buffer) }
+    guard utf16 != nil else { return try unsafe readEncoded(into: buffer) }
+    return try unsafe utf16?.read(into: buffer) { try unsafe readEncoded(into: $0) } ?? 0
+  }
+
+  private func readEncoded(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    if !encodedAhead.isEmpty { return unsafe take(&encodedAhead, into: buffer) }
     if let gzip { return try unsafe gzip.read(into: buffer) }
     return try unsafe raw.read(into: buffer)
+  }
+
+  private func take(
+    _ bytes: inout ArraySlice<UInt8>, into buffer: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let count = min(bytes.count, buffer.count)
+    unsafe buffer.copyBytes(from: bytes.prefix(count))
+    bytes = bytes.dropFirst(count)
+    if bytes.isEmpty { bytes = [] }
+    return count
   }
 
   /// Puts bytes back before what comes next.
