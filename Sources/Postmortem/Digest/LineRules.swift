@@ -58,6 +58,7 @@ struct LineRules: Sendable {
       for index in others.indices {
         guard let record = others[index].read(bytes, line, &stamps) else { continue }
         guard isOwnRecord(bytes, record, line, others[index], after: previous) else { continue }
+        if record.continuesPrevious { break }
         return .record(record, format: index)
       }
     }

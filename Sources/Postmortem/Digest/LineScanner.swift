@@ -25,7 +25,6 @@ struct LineScanner {
 
   private let plan: Plan
   private let rules: LineRules
-  private let isAccess: Bool
 
   private var stamps: StampReader
   private var classes = ByteClasses()
@@ -43,7 +42,6 @@ struct LineScanner {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
     rules = LineRules(plan)
-    isAccess = plan.format is AccessLogFormat
   }
 
   /// Begins a piece of the file.
@@ -97,7 +95,11 @@ struct LineScanner {
     let line = LineRules.text(
       bytes, start, end, beginsContent: start == 0 && place.offset == 0)
     if let record = format.read(bytes, line, &stamps) {
-      take(bytes, classes, record, line, size: size, isAccess: isAccess)
+      if record.continuesPrevious {
+        notePart(bytes, line, size: size)
+        return
+      }
+      take(bytes, classes, record, line, size: size)
     } else {
       readForeign(bytes, classes, line, size: size)
     }
@@ -117,11 +119,16 @@ struct LineScanner {
       tally.blank.add(lines: 1, bytes: size)
     case .record(let record, let index):
       tally.foreign[index, default: 0] += 1
-      take(
-        bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
-    case .continuation:
+      take(bytes, classes, record, line, size: size)
+    case .continuation, .leading: notePart(bytes, line, size: size)
+    }
+  }
+
+  /// A part of the record before it, if there is one.
+  private mutating func notePart(_ bytes: RawSpan, _ line: Range<Int>, size: Int) {
+    if tally.records > 0 {
       tally.continuations.add(lines: 1, bytes: size)
-    case .leading:
+    } else {
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
@@ -148,8 +155,7 @@ struct LineScanner {
   // MARK: One record
 
   @inline(__always) private mutating func take(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int,
-    isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
     tally.records &+= 1
     tally.recordBytes &+= size
@@ -170,9 +176,9 @@ struct LineScanner {
     tally.lastEra = era
 
     anchors.note(
-      bytes, classes, record, line, isAccess: isAccess, time, era, number: tally.lines &- 1,
+      bytes, classes, record, line, isRequest: record.isRequest, time, era, number: tally.lines &- 1,
       in: place)
-    let pattern = pattern(bytes, classes, record, isAccess)
+    let pattern = pattern(bytes, classes, record)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
       bytes, pattern: pattern, time: time, era: era,
@@ -183,21 +189,21 @@ struct LineScanner {
   }
 
   @inline(__always) private mutating func pattern(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord
   ) -> Int {
     var message = record.message
     if message.count > LineScanner.messageLimit {
       message = message.lowerBound..<(message.lowerBound &+ LineScanner.messageLimit)
     }
-    if record.encoding != .plain { return encodedPattern(bytes, record, message, isAccess) }
+    if record.encoding != .plain { return encodedPattern(bytes, record, message) }
     let shape = shape(bytes, record, Shape.hash(bytes, message, classes))
     let known = shapes.find(shape)
-    return known >= 0 ? known : newPattern(bytes, record, message, shape, isAccess)
+    return known >= 0 ? known : newPattern(bytes, record, message, shape)
   }
 
   /// The pattern of a message whose bytes are not its text: that of its text.
   @inline(never) private mutating func encodedPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ isAccess: Bool
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>
   ) -> Int {
     let text = record.encoding.text(bytes.bytes(message))
     let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
@@ -208,7 +214,7 @@ struct LineScanner {
     if known >= 0 { return known }
     let service = record.service.isEmpty ? nil : bytes.text(record.service)
     return unsafe newPattern(
-      padded.span.bytes, record, 0..<text.count, service: service, shape, isAccess)
+      padded.span.bytes, record, 0..<text.count, service: service, shape)
   }
 
   /// The shape of a whole record, given that of its message.
@@ -224,20 +230,19 @@ struct LineScanner {
   }
 
   @inline(never) private mutating func newPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64,
-    _ isAccess: Bool
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64
   ) -> Int {
     let service = record.service.isEmpty ? nil : bytes.text(record.service)
-    return newPattern(bytes, record, message, service: service, shape, isAccess)
+    return newPattern(bytes, record, message, service: service, shape)
   }
 
   /// - Parameter bytes: Those that hold the message's text.
   private mutating func newPattern(
     _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, service: String?,
-    _ shape: UInt64, _ isAccess: Bool
+    _ shape: UInt64
   ) -> Int {
     let template =
-      isAccess || record.status > 0
+      record.isRequest
       ? Template.request(bytes, message, status: record.status)
       : Template.text(bytes, message, status: record.status)
     let service = plan.declaredService ?? service ?? plan.service

@@ -76,7 +76,10 @@ struct LogWalk {
   }
 
   private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>) -> Line.Kind {
-    if let record = format.read(bytes, text, &stamps) { return take(record, format) }
+    if let record = format.read(bytes, text, &stamps) {
+      guard record.continuesPrevious else { return take(record, format) }
+      return previous == nil ? .skip(LogReading.Skip.leading) : .continuation
+    }
     switch rules.readForeign(bytes, text, &stamps, after: previous) {
     case .record(let record, let index): return take(record, rules.others[index])
     case .continuation: return .continuation
