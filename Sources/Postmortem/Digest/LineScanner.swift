@@ -176,7 +176,8 @@ struct LineScanner {
     tally.lastEra = era
 
     anchors.note(
-      bytes, classes, record, line, isRequest: record.isRequest, time, era, number: tally.lines &- 1,
+      bytes, classes, record, line, isRequest: record.isRequest, time, era,
+      number: tally.lines &- 1,
       in: place)
     let pattern = pattern(bytes, classes, record)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
