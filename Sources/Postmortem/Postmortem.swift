@@ -18,12 +18,14 @@ public enum Postmortem {
     _ paths: [String], options: ReadingOptions = ReadingOptions(),
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> EvidenceSet {
-    let files = try InputFiles.list(paths)
+    let listing = try InputFiles.listing(paths)
+    let files = listing.files
     let incidentFile = try incidentFile(among: files)
     let builder = DigestBuilder(
       rules: options.rules + (incidentFile?.sources ?? []), options: options.work)
-    return EvidenceSet(
-      digest: try builder.build(files, progress: progress), incidentFile: incidentFile)
+    var digest = try builder.build(files, progress: progress)
+    digest.add(listing.diagnostics)
+    return EvidenceSet(digest: digest, incidentFile: incidentFile)
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.
@@ -51,7 +53,7 @@ public enum Postmortem {
     } catch {
       // Evidence is named within its folder, a mistake by the path that opens the file.
       var error = error
-      if let path = file.path { error.place?.file = path }
+      if let path = file.path, file.place.isEmpty { error.place?.file = path }
       throw error
     }
   }

@@ -26,6 +26,9 @@ struct LogWork {
 struct Assessor {
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Archives are gone through once, when files come in the order of their places.
+  private let members = MemberReader()
+
   mutating func assess(_ file: InputFile) -> Assessment {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
@@ -33,7 +36,7 @@ struct Assessor {
       return .ignored
     }
     do {
-      let stream = try ByteStream(file)
+      let stream = try members.open(file)
       if name == "incident.yaml" || name == "incident.yml" {
         return .listed(try source(file, .incidentFile, stream))
       }
@@ -57,6 +60,15 @@ struct Assessor {
         "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
       return .listed(try source(file, .unread, stream))
     }
+    if stream.isArchive {
+      note(
+        "archive-unread", .warning, file,
+        file.isPipe
+          ? "\(file.name) is an archive, which is read from a file only; save it and give its path"
+          : "\(file.name) is an archive without files to read, or inside two others; it is not opened"
+      )
+      return .listed(try source(file, .unread, stream))
+    }
     if LogSample.isBinary(head) {
       note(
         "binary-file", .warning, file,
@@ -77,7 +89,7 @@ struct Assessor {
     }
     return .log(
       LogWork(
-        file: file, detection: detection, stream: file.path == nil ? stream : nil,
+        file: file, detection: detection, stream: file.isPipe ? stream : nil,
         size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile))
   }
 
@@ -161,7 +173,8 @@ struct Assessor {
   static func damage(_ file: InputFile, _ damage: String) -> Diagnostic {
     Diagnostic(
       code: "truncated", level: .warning, source: file.name,
-      message: "\(file.name) is cut off or damaged (\(damage)); what could be read was kept")
+      message:
+        "\(file.name) is cut off, damaged or refused (\(damage)); what could be read was kept")
   }
 
   static func message(of error: any Error) -> String {
