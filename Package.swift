@@ -50,8 +50,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Postmortem"], path: "Tests/Support",
       swiftSettings: settings),
+    .executableTarget(
+      name: "conformance", dependencies: ["Postmortem"], path: "Tests/Conformance",
+      swiftSettings: settings),
     .testTarget(
-      name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport"],
+      name: "PostmortemTests", dependencies: ["Postmortem", "TestSupport", "conformance"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["Postmortem", "TestSupport", "postmortem-cli"],

@@ -19,6 +19,8 @@ struct LogWork {
   var size: Int
   /// Whether its bytes can be read by place.
   var isPlain: Bool
+  /// How its records are made lines, where they are not.
+  var framing: Framing?
 }
 
 /// Decides what each file is: by its name for the files that people write for this tool, by its
@@ -61,21 +63,27 @@ struct Assessor {
       return .listed(try source(file, .unread, stream))
     }
     if stream.isArchive {
-      note(
-        "archive-unread", .warning, file,
-        file.isPipe
-          ? "\(file.name) is an archive, which is read from a file only; save it and give its path"
-          : "\(file.name) is an archive without files to read, or inside two others; it is not opened"
-      )
+      noteArchive(file)
       return .listed(try source(file, .unread, stream))
     }
-    if LogSample.isBinary(head) {
+    if stream.isTranscoded {
+      note(
+        "utf-16", .note, file,
+        "\(file.name) is UTF-16; it is read as UTF-8, and places in it are those of that text")
+    }
+    let framing = Framing.detect(head, isWhole: head.count < LogSample.headSize)
+    if framing != .journalExport, LogSample.isBinary(head) {
       note(
         "binary-file", .warning, file,
         "\(file.name) is not text; it is listed, and nothing in it was read")
       return .listed(try source(file, .unread, stream))
     }
-    let detection = try detect(head, stream)
+    let detection =
+      try framing.map { framing in
+        FormatDetection(
+          LogSample.lines(
+            framing.frame(head), isStart: true, isEnd: head.count < LogSample.headSize))
+      } ?? detect(head, stream)
     if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
       let export = try readExport(file, stream)
     {
@@ -90,7 +98,23 @@ struct Assessor {
     return .log(
       LogWork(
         file: file, detection: detection, stream: file.isPipe ? stream : nil,
-        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile))
+        size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile,
+        framing: framing))
+  }
+
+  /// Says why an archive is not opened; what is in it was listed in its place otherwise.
+  private mutating func noteArchive(_ file: InputFile) {
+    if file.isPipe {
+      note(
+        "archive-unread", .warning, file,
+        "\(file.name) is an archive, which is read from a file only; save it and give its path")
+    } else if !file.place.isEmpty {
+      note(
+        "archive-unread", .warning, file,
+        "\(file.name) is an archive in \(UnpackBudget.archiveDepth) others; it is not opened")
+    } else {
+      note("archive-empty", .note, file, "\(file.name) is an archive that holds no file to read")
+    }
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
@@ -129,7 +153,8 @@ struct Assessor {
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
     // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+    return first == UInt8(ascii: "[")
+      || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {

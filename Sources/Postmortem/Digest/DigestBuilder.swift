@@ -73,7 +73,8 @@ public struct DigestBuilder: Sendable {
       return LineScanner.Plan(
         format: format, others: LogFormats.all.filter { $0.name != format.name },
         service: services.name(of: work.file.name), declaredService: reading.service,
-        zoneOffset: reading.zoneOffset ?? .seconds(0), skew: reading.skew ?? .seconds(0))
+        zoneOffset: reading.zoneOffset ?? .seconds(0), skew: reading.skew ?? .seconds(0),
+        dateOrder: work.detection.dateOrder?.order)
     }
     let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)

@@ -35,16 +35,20 @@ public struct Explanation: Sendable, Hashable {
     let formats =
       (detection.format.map { [$0] } ?? [])
       + LogFormats.all.filter { $0.name != detection.format?.name }
-    lines = sample.prefix(lineCount).map { Explanation.line($0, formats) }
+    lines = sample.prefix(lineCount).map {
+      Explanation.line($0, formats, detection.dateOrder?.order)
+    }
   }
 
-  private static func line(_ bytes: [UInt8], _ formats: [any LogFormat]) -> Line {
+  private static func line(
+    _ bytes: [UInt8], _ formats: [any LogFormat], _ dateOrder: DateOrder?
+  ) -> Line {
     let text = bytes.last == 0x0d ? bytes.dropLast() : bytes[...]
     var line = Line(
       text: String(decoding: text.prefix(Evidence.excerptLimit), as: UTF8.self))
     let padded = Array(text) + [UInt8](repeating: 0, count: StampReader.padding)
     for format in formats {
-      var stamps = StampReader()
+      var stamps = StampReader(dateOrder: dateOrder)
       let record = unsafe format.read(padded.span.bytes, 0..<text.count, &stamps)
       guard let record else { continue }
       line.format = format.name
@@ -53,7 +57,8 @@ public struct Explanation: Sendable, Hashable {
       line.severity = record.severity
       line.service =
         record.service.isEmpty ? nil : String(decoding: padded[record.service], as: UTF8.self)
-      line.message = String(decoding: padded[record.message], as: UTF8.self)
+      line.message = String(
+        decoding: record.encoding.text(Array(padded[record.message])), as: UTF8.self)
       break
     }
     return line

@@ -16,6 +16,8 @@ struct LineScanner {
     /// What is taken off stamps that say no zone, and off every stamp.
     var zoneOffset: TimeSpan
     var skew: TimeSpan
+    /// The order of dates whose numbers leave it open.
+    var dateOrder: DateOrder?
   }
 
   /// The most bytes of a message that templates are made from.
@@ -29,8 +31,9 @@ struct LineScanner {
   private let shift: Shift
   private let isAccess: Bool
 
-  private var stamps = StampReader()
+  private var stamps: StampReader
   private var classes = ByteClasses()
+  private var decodedClasses = ByteClasses()
   private var shapes = ShapeTable()
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
@@ -52,6 +55,7 @@ struct LineScanner {
 
   init(_ plan: Plan) {
     self.plan = plan
+    stamps = StampReader(dateOrder: plan.dateOrder)
     localShift = Shift(plan.zoneOffset + plan.skew)
     shift = Shift(plan.skew)
     isAccess = plan.format is AccessLogFormat
@@ -217,7 +221,8 @@ struct LineScanner {
       bytes, pattern: pattern, time: time, era: era,
       line: RecordLine(
         bytes: line, message: record.message, number: tally.lines &- 1,
-        isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue), in: place)
+        isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue,
+        encoding: record.encoding), in: place)
   }
 
   @inline(__always) private mutating func pattern(
@@ -227,28 +232,58 @@ struct LineScanner {
     if message.count > LineScanner.messageLimit {
       message = message.lowerBound..<(message.lowerBound &+ LineScanner.messageLimit)
     }
-    var shape = Shape.hash(bytes, message, classes)
+    if record.encoding != .plain { return encodedPattern(bytes, record, message, isAccess) }
+    let shape = shape(bytes, record, Shape.hash(bytes, message, classes))
+    let known = shapes.find(shape)
+    return known >= 0 ? known : newPattern(bytes, record, message, shape, isAccess)
+  }
+
+  /// The pattern of a message whose bytes are not its text: that of its text.
+  @inline(never) private mutating func encodedPattern(
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ isAccess: Bool
+  ) -> Int {
+    let text = record.encoding.text(bytes.bytes(message))
+    let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
+    decodedClasses.classify(unsafe padded.span.bytes, count: text.count)
+    let shape = shape(
+      bytes, record, Shape.hash(unsafe padded.span.bytes, 0..<text.count, decodedClasses))
+    let known = shapes.find(shape)
+    if known >= 0 { return known }
+    let service = record.service.isEmpty ? nil : bytes.text(record.service)
+    return unsafe newPattern(
+      padded.span.bytes, record, 0..<text.count, service: service, shape, isAccess)
+  }
+
+  /// The shape of a whole record, given that of its message.
+  @inline(__always) private func shape(
+    _ bytes: RawSpan, _ record: LogRecord, _ message: UInt64
+  ) -> UInt64 {
     let rank = UInt64(record.severity?.rawValue ?? 0) | UInt64(record.status) &<< 8
-    shape = Shape.mix(shape, rank)
+    var shape = Shape.mix(message, rank)
     if !record.service.isEmpty {
       shape = Shape.literal(bytes, record.service.lowerBound, record.service.upperBound, shape)
     }
-    shape |= 1
-    let known = shapes.find(shape)
-    return known >= 0 ? known : newPattern(bytes, record, message, shape, isAccess)
+    return shape | 1
   }
 
   @inline(never) private mutating func newPattern(
     _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64,
     _ isAccess: Bool
   ) -> Int {
+    let service = record.service.isEmpty ? nil : bytes.text(record.service)
+    return newPattern(bytes, record, message, service: service, shape, isAccess)
+  }
+
+  /// - Parameter bytes: Those that hold the message's text.
+  private mutating func newPattern(
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, service: String?,
+    _ shape: UInt64, _ isAccess: Bool
+  ) -> Int {
     let template =
-      isAccess
+      isAccess || record.status > 0
       ? Template.request(bytes, message, status: record.status)
       : Template.text(bytes, message, status: record.status)
-    let service =
-      plan.declaredService
-      ?? (record.service.isEmpty ? plan.service : bytes.text(record.service))
+    let service = plan.declaredService ?? service ?? plan.service
     let index = patterns.index(
       of: PatternIdentity(
         service: service, severity: record.severity, template: template, status: record.status))

@@ -10,6 +10,8 @@ struct LineTally {
   var blank = Count()
   /// Bytes of lines beyond the limit on their length.
   var cut = Count()
+  /// What stands around the records of a document.
+  var structure = Count()
   /// The first and last record's time, in the order of the file.
   var firstTime: Int64?
   var lastTime: Int64 = 0

@@ -145,8 +145,8 @@ extension Sighting {
   /// What the record says, without its header.
   var messageText: String {
     switch message {
-    case .inside(let range): String(decoding: excerpt[range], as: UTF8.self)
-    case .behind(let text): String(decoding: text, as: UTF8.self)
+    case .inside(let range): String(decoding: encoding.text(Array(excerpt[range])), as: UTF8.self)
+    case .behind(let text): String(decoding: encoding.text(text), as: UTF8.self)
     }
   }
 

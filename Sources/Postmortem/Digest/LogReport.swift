@@ -7,6 +7,7 @@ struct LogReport {
   private var isYearKnown = true
 
   /// How much later than other evidence a record without a year may be.
+  private static let structureReason = "the document around its records"
   private static let nearSpan = TimeSpan.hours(24 * 183)
 
   init(work: LogWork, rule: RuleReading) {
@@ -83,6 +84,7 @@ struct LogReport {
         lines: tally.continuations.lines, bytes: tally.continuations.bytes)
       total.blank.add(tally.blank)
       total.cut.add(tally.cut)
+      total.structure.add(tally.structure)
       total.withoutZone += tally.withoutZone
       total.withZoneWord += tally.withZoneWord
       total.outOfOrder += tally.outOfOrder
@@ -100,6 +102,7 @@ struct LogReport {
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
       ("blank", total.blank),
+      (LogReport.structureReason, total.structure),
       ("no time stamp, and no record before it", total.leading),
       ("the rest of a line over \(LineBlocks.lineLimit) bytes", total.cut),
     ] where count.bytes > 0 {
@@ -138,6 +141,12 @@ struct LogReport {
     if let damage = outcome.damage {
       digest.diagnostics.append(Assessor.damage(work.file, damage))
     }
+    if outcome.isCutOff {
+      note(
+        "document-cut-off", .warning,
+        "\(work.file.name) ends before its last record or bracket does; what came before was kept",
+        into: &digest)
+    }
     if let failure = outcome.failure {
       note(
         "unreadable", .warning, "\(failure); what could be read before was kept", into: &digest)
@@ -148,7 +157,9 @@ struct LogReport {
         "\(work.file.name) changed while it was read; read it again when it is at rest",
         into: &digest)
     }
-    let unread = reading.skips.filter { $0.reason != "blank" }
+    let unread = reading.skips.filter {
+      $0.reason != "blank" && $0.reason != LogReport.structureReason
+    }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
       note(
@@ -170,6 +181,11 @@ struct LogReport {
         "zone-assumed", .note,
         "stamps name no zone; UTC is assumed, a `timezone` for the source says otherwise",
         count: total.withoutZone, into: &digest)
+    }
+    if let choice = work.detection.dateOrder {
+      note(
+        "date-order", .note,
+        "dates are read \(choice.order.rawValue): \(choice.reason.rawValue)", into: &digest)
     }
     if let skew = rule.skew, skew != .seconds(0) {
       note("skew-applied", .note, "\(skew.text()) were taken off every stamp", into: &digest)

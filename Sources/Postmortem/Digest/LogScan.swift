@@ -16,6 +16,8 @@ final class LogScan: Sendable {
     /// Why reading ended early.
     var failure: String?
     var damage: String?
+    /// Whether a framed document ends before its end.
+    var isCutOff = false
   }
 
   private enum Job {
@@ -29,6 +31,7 @@ final class LogScan: Sendable {
 
   private let plans: [LineScanner.Plan]
   private let files: [InputFile]
+  private let framings: [Framing?]
   private let streams: Mutex<[Int: StreamBox]>
   private let jobs: [Job]
   private let blockSize: Int
@@ -48,6 +51,7 @@ final class LogScan: Sendable {
     self.plans = plans
     self.progress = progress
     files = works.map(\.file)
+    framings = works.map(\.framing)
     blockSize = options.blockSize
     threads = options.threads ?? Workers.processors
     var jobs: [Job] = []
@@ -56,7 +60,10 @@ final class LogScan: Sendable {
     for (index, work) in works.enumerated() where work.file.place.isEmpty {
       if let stream = work.stream { streams[index] = StreamBox(stream: stream) }
       // Years are found by what came before, so such a file is read from its start to its end.
-      if work.isPlain, work.size > options.pieceSize, !work.detection.hasYearlessStamps {
+      // So are records that are made lines.
+      if work.isPlain, work.size > options.pieceSize, !work.detection.hasYearlessStamps,
+        work.framing == nil
+      {
         jobs.append(.hash(index))
         let stream = try ByteStream(work.file)
         for (piece, range) in try LinePieces.split(stream, size: options.pieceSize).enumerated() {
@@ -115,9 +122,10 @@ final class LogScan: Sendable {
   }
 
   private func scanWhole(_ file: Int, _ members: MemberReader, _ blocks: inout LineBlocks) {
-    var current: (file: Int, scanner: LineScanner)? = (file, LineScanner(plans[file]))
-    attempt(file) { try scanWhole(&current!.scanner, file, members, &blocks) }
-    deliver(&current)
+    var scanner = LineScanner(plans[file])
+    var framed = framings[file].map { FramedStream($0) }
+    attempt(file) { try scanWhole(&scanner, file, members, &framed, &blocks) }
+    deliver(scanner.finish(), of: file, framed)
   }
 
   private func attempt(_ file: Int, _ body: () throws -> Void) {
@@ -131,8 +139,13 @@ final class LogScan: Sendable {
   private func deliver(_ current: inout (file: Int, scanner: LineScanner)?) {
     guard var done = current else { return }
     current = nil
-    let part = done.scanner.finish()
-    outcomes.withLock { $0[done.file].parts.append(part) }
+    deliver(done.scanner.finish(), of: done.file, nil)
+  }
+
+  private func deliver(_ part: ScannedPatterns, of file: Int, _ framed: FramedStream?) {
+    var part = part
+    framed?.restore(&part)
+    outcomes.withLock { $0[file].parts.append(part) }
   }
 
   private func scan(
@@ -160,6 +173,7 @@ final class LogScan: Sendable {
 
   private func scanWhole(
     _ scanner: inout LineScanner, _ file: Int, _ members: MemberReader,
+    _ framed: inout FramedStream?,
     _ blocks: inout LineBlocks
   ) throws {
     let given = streams.withLock { $0.removeValue(forKey: file) }
@@ -170,11 +184,14 @@ final class LogScan: Sendable {
     var counted = 0
     scanner.beginPiece(0)
     blocks.restart(at: 0)
-    while let block = try unsafe blocks.next({ buffer in
+    let source: LineBlocks.Source = { buffer in
       let count =
         try unsafe ahead?.read(into: buffer) ?? stream.read(into: buffer)
       unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       return count
+    }
+    while let block = try unsafe blocks.next({
+      try unsafe framed?.read(into: $0, from: source) ?? source($0)
     }) {
       blocks.withBytes(of: block) { scanner.scan($0, block) }
       let consumed = ahead?.fileBytes ?? stream.consumed
@@ -182,8 +199,11 @@ final class LogScan: Sendable {
       counted = consumed
     }
     ahead?.stop()
-    let tally = scanner.endPiece()
+    var tally = scanner.endPiece()
+    framed?.restore(&tally)
+    let isCutOff = framed?.isCutOff ?? false
     outcomes.withLock { outcomes in
+      outcomes[file].isCutOff = isCutOff
       outcomes[file].tallies[0] = tally
       outcomes[file].byteCount = tally.bytes
       outcomes[file].sha256 = digest.hexadecimal()

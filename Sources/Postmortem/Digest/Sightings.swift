@@ -11,6 +11,8 @@ struct Sighting {
   var excerpt: [UInt8]
   /// What the record says, where it stands in the excerpt or, when it begins behind it, its text.
   var message = Message.inside(0..<0)
+  /// How the bytes of the message are its text.
+  var encoding = MessageEncoding.plain
 
   enum Message {
     case inside(Range<Int>)
@@ -54,6 +56,7 @@ struct Sightings {
     var end = 0
     var messageStart = 0
     var messageEnd = 0
+    var encoding = MessageEncoding.plain
     /// The block of the samples that the last record fell in, and the time of its sample.
     var sampleLow = Int64.max
     var sampleHigh = Int64.min
@@ -85,6 +88,7 @@ struct Sightings {
       last[pattern].end = line.bytes.upperBound
       last[pattern].messageStart = line.message.lowerBound
       last[pattern].messageEnd = line.message.upperBound
+      last[pattern].encoding = line.encoding
       if !last[pattern].isNoted {
         last[pattern].isNoted = true
         noted.append(Int32(truncatingIfNeeded: pattern))
@@ -151,7 +155,7 @@ struct Sightings {
       bytes, entry.time,
       RecordLine(
         bytes: entry.start..<entry.end, message: entry.messageStart..<entry.messageEnd,
-        number: entry.line, isSevere: false), place)
+        number: entry.line, isSevere: false, encoding: entry.encoding), place)
   }
 
   /// The first record of a block of time, so far.
@@ -194,7 +198,8 @@ struct Sightings {
           bytes.bytes(
             message
               .lowerBound..<min(
-                message.upperBound, message.lowerBound + Evidence.excerptLimit))))
+                message.upperBound, message.lowerBound + Evidence.excerptLimit))),
+      encoding: line.encoding)
   }
 }
 
@@ -206,6 +211,8 @@ struct RecordLine {
   var number: Int
   /// Whether it is a warning or worse.
   var isSevere: Bool
+  /// How the bytes of the message are its text.
+  var encoding = MessageEncoding.plain
 }
 
 /// Where a block stands: in which piece of a file, and where in the content it begins.

@@ -61,7 +61,7 @@ struct Template {
         add(literal: byte)
         offset = close + 1
       } else {
-        add(literal: byte == 0x09 ? 0x20 : byte)
+        add(literal: byte == 0x09 || byte == Framing.inner ? 0x20 : byte)
         offset += 1
         if byte == UInt8(ascii: "="), offset - 1 > message.lowerBound,
           bytes.byte(offset - 2).isWord

@@ -66,7 +66,7 @@ public struct DrillReader {
   private mutating func readMilestone(_ value: SettingsValue) throws(PostmortemError) {
     let fields = try value.mapping(keys: ["id", "at", "within", "severity"])
     let key = try fields.required("id").oneOf(MilestoneKey.self, named: "milestone")
-    let time = try fields.required("at").time(defaultOffset: nil)
+    let time = try fields.required("at").time(defaultZone: nil)
     let tolerance = try fields["within"]?.duration() ?? .seconds(0)
     try add(
       "milestones.\(key.rawValue)", .milestone(key, time: time.bounds, tolerance: tolerance), fields

@@ -66,7 +66,7 @@ public struct DrillSuite: Sendable {
     today: String?, sourceDateEpoch: String?
   ) throws(PostmortemError) -> Timestamp? {
     if let today {
-      guard let time = SettingsTime(today, defaultOffset: nil), time.bounds.precision == .day else {
+      guard let time = SettingsTime(today, defaultZone: nil), time.bounds.precision == .day else {
         throw PostmortemError(
           .usage, code: "PM001", "`\(today)` is no date", help: "write it like `2027-01-31`")
       }

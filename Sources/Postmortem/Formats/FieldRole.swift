@@ -1,12 +1,23 @@
 /// What a field of a structured record means, by its key.
 ///
 /// The keys are those of zap, bunyan, pino, logrus, slog, log4j2, Serilog, structlog, GELF, the
-/// journal, Docker, the Elastic Common Schema and OpenTelemetry.
+/// journal, Docker, MongoDB, the Elastic Common Schema, OpenTelemetry, web servers and proxies, and
+/// the logs of clouds.
 enum FieldRole: UInt8 {
   case none
   case time, level, levelNumber, message, service
+  /// A response's status, a request's method, its path, and all of its first line.
+  case status, method, path, requestLine
+  /// Is there only when something failed.
+  case failure
+  /// The kind of a Kubernetes event, which says only whether it is a warning.
+  case eventType
   /// Holds the field that is meant: `log.level`, `service.name`, `fields.message`.
   case nested
+  /// Holds the record itself: `_source` of Elasticsearch, `result` of Splunk.
+  case record
+  /// Holds a part of a request or its response: `request.method`, `res.statusCode`.
+  case exchange
   /// An object of `epochSecond` and `nanoOfSecond`.
   case instant
 }
@@ -47,7 +58,7 @@ struct FieldRoles: Sendable {
     _ entries: Span<Entry>, _ bytes: RawSpan, _ key: Range<Int>
   ) -> (role: FieldRole, rank: UInt8) {
     let count = key.count
-    guard count > 0, count <= 20 else { return (.none, 0) }
+    guard count > 0, count <= 26 else { return (.none, 0) }
     let (low, high) = FieldRoles.words(bytes, key)
     var slot = FieldRoles.slot(low, high, count)
     while entries[slot].count != 0 {
@@ -86,14 +97,16 @@ struct FieldRoles: Sendable {
       """
       time ts timestamp @timestamp @t t datetime date asctime timemillis timeunixnano \
       time_unix_nano observedtimestamp _time eventtime event_time created_at log_time logtime \
-      __realtime_timestamp
+      __realtime_timestamp timegenerated time_generated eventtimestamp lasttimestamp start_time \
+      starttime startutc stagetimestamp requestreceivedtimestamp firsttimestamp time_iso8601 \
+      time_local timelocal msec edgestarttimestamp log_timestamp
       """
     ),
     (
       .level,
       """
       severitytext severity_text levelname level_name level lvl severity loglevel log_level \
-      log.level @l priority levelstring
+      log.level @l error_severity severityname priority levelstring s
       """
     ),
     (.levelNumber, "severitynumber severity_number"),
@@ -101,17 +114,51 @@ struct FieldRoles: Sendable {
       .message,
       """
       message msg @m @message short_message body textpayload event @mt renderedmessage \
-      messagetemplate text log.message log
+      messagetemplate text log.message log_message logmessage log line resultdescription \
+      signature operationname eventname statusmessage _raw content description methodname \
+      event_type eventtype
       """
     ),
     (
       .service,
       """
       service service.name service_name servicename dd.service app application appname app_name \
-      program syslog_identifier ident container_name component name
+      program container_name syslog_identifier ident component name _systemd_unit _comm workload \
+      container _service _application _app _facility facility eventsource job
       """
     ),
-    (.nested, "log fields resource jsonpayload"),
+    (
+      .status,
+      """
+      status status_code statuscode http.response.status_code http.status_code http_status \
+      response_code responsecode response_status sc-status sc_status downstreamstatus \
+      originstatus edgeresponsestatus elb_status_code
+      """
+    ),
+    (
+      .method,
+      """
+      method request_method requestmethod http_method http.method http.request.method verb \
+      cs-method cs_method clientrequestmethod req_method
+      """
+    ),
+    (
+      .path,
+      """
+      path uri url request_uri requesturi request_path requestpath request_url requesturl \
+      url.path http.target http.url url.original uri_path cs-uri-stem clientrequesturi \
+      clientrequestpath original
+      """
+    ),
+    (.requestLine, "request request_line http_request"),
+    (.failure, "errorcode error_code"),
+    (.eventType, "type"),
+    (
+      .nested,
+      "fields resource jsonpayload protopayload labels kubernetes alert attributes properties"
+    ),
+    (.exchange, "req res response http httprequest responsestatus"),
     (.instant, "instant"),
+    (.record, "_source result"),
   ])
 }

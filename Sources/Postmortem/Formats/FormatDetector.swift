@@ -12,6 +12,8 @@ public struct FormatDetection: Sendable {
   public var sampled = 0
   /// Whether the winner's stamps have no year.
   public var hasYearlessStamps = false
+  /// The order of the winner's dates, where their numbers alone do not tell it.
+  public var dateOrder: DateOrderChoice?
 
   /// Whether the sample is a log beyond doubt: the winner claims at least half of it.
   public var isLog: Bool {
@@ -21,6 +23,9 @@ public struct FormatDetection: Sendable {
 
   /// Judges the lines of `sample`, each given without its terminator.
   public init(_ sample: [[UInt8]]) {
+    // A format that the file's own lines rule out claims none of them.
+    let head = Array(sample.prefix(64))
+    let tuned = LogFormats.all.map { $0.tuned(to: head) ?? $0 }
     var claims = [Int](repeating: 0, count: LogFormats.all.count)
     var yearless = [Int](repeating: 0, count: LogFormats.all.count)
     for line in sample {
@@ -28,7 +33,7 @@ public struct FormatDetection: Sendable {
       sampled += 1
       let text = line.last == 0x0d ? line.dropLast() : line[...]
       let padded = Array(text) + [UInt8](repeating: 0, count: StampReader.padding)
-      for (index, format) in LogFormats.all.enumerated() {
+      for (index, format) in tuned.enumerated() {
         var stamps = StampReader()
         let record = unsafe format.read(padded.span.bytes, 0..<text.count, &stamps)
         guard let record else { continue }
@@ -37,6 +42,21 @@ public struct FormatDetection: Sendable {
       }
     }
     choose(claims, yearless)
+    if let name = format?.name { format = tuned.first { $0.name == name } }
+    dateOrder = format.flatMap { FormatDetection.dateOrder(of: sample, by: $0) }
+  }
+
+  private static func dateOrder(
+    of sample: [[UInt8]], by format: any LogFormat
+  ) -> DateOrderChoice? {
+    var dates: [DateNumbers] = []
+    for line in sample {
+      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+      var stamps = StampReader()
+      let record = unsafe format.read(padded.span.bytes, 0..<line.count, &stamps)
+      if record != nil, let numbers = stamps.numbers { dates.append(numbers) }
+    }
+    return DateOrderChoice(dates)
   }
 
   private mutating func choose(_ claims: [Int], _ yearless: [Int]) {

@@ -1,10 +1,19 @@
-/// One JSON object a line, with a time and a level or a message under any common key.
+/// One JSON object a line, with a time and a level, a message or a request under any common key.
 ///
 /// Times are text or numbers (seconds to nanoseconds since 1970); levels are words, bunyan's and
-/// pino's tens, syslog's 0 to 7 or OpenTelemetry's numbers.
+/// pino's tens, syslog's 0 to 7 or OpenTelemetry's numbers. A record that names a method, a path
+/// and a status is a request. Where no key says the level, the text does, as in what Docker and
+/// other collectors wrap.
 public struct JSONLogFormat: LogFormat {
   public let name = "json"
   public let summary = "JSON lines (zap, bunyan, pino, logrus, slog, log4j2, ECS, OpenTelemetry)"
+  public let programs = [
+    "Docker (json-file)", "systemd journal (journalctl -o json)", "Caddy", "Traefik", "Envoy",
+    "Istio", "MongoDB", "Elasticsearch", "Kubernetes (audit log, events, JSON components)",
+    "Suricata (EVE)", "Filebeat", "Fluent Bit", "Graylog (GELF)", "Google Cloud Logging",
+    "Azure Monitor", "AWS CloudTrail", "Cloudflare", "OpenTelemetry", "zap", "zerolog", "logrus",
+    "slog", "bunyan", "pino", "Winston", "log4j2", "Logback", "Serilog", "structlog", "Lograge",
+  ]
 
   public let examples = [
     LogExample(
@@ -15,7 +24,7 @@ public struct JSONLogFormat: LogFormat {
       time: "2026-03-01T14:02:10.500Z", .error, service: "api", message: "down"),
     LogExample(
       #"{"ts":1772373730.5,"level":"warn","logger":"pool","msg":"say \"no\""}"#,
-      time: "2026-03-01T14:02:10.500Z", .warn, message: #"say \"no\""#),
+      time: "2026-03-01T14:02:10.500Z", .warn, message: #"say "no""#),
     LogExample(
       #"{"@timestamp":"2026-03-01T14:02:10Z","log":{"level":"info"},"service":{"name":"api"},"#
         + #""message":"up"}"#, time: "2026-03-01T14:02:10Z", .info, service: "api", message: "up"),
@@ -28,6 +37,42 @@ public struct JSONLogFormat: LogFormat {
     LogExample(
       #"{"source":"edge","event":{"datetime":"2026-03-01 14:02:10","message":"down"}}"#,
       time: "2026-03-01T14:02:10", message: "down"),
+    LogExample(
+      #"{"log":"2026-03-01 14:02:10,250 ERROR app.Pool - exhausted\n","stream":"stderr","#
+        + #""time":"2026-03-01T14:02:10.251Z"}"#, time: "2026-03-01T14:02:10.251Z", .error,
+      message: "app.Pool - exhausted"),
+    LogExample(
+      #"{"log":"{\"level\":\"warn\",\"msg\":\"say \\\"no\\\"\"}\n","stream":"stdout","#
+        + #""time":"2026-03-01T14:02:10.251Z"}"#, time: "2026-03-01T14:02:10.251Z", .warn,
+      message: #"say "no""#),
+    LogExample(
+      #"{"log":"192.0.2.1 - - [01/Mar/2026:14:02:10 +0000] \"GET /cart?id=7 HTTP/1.1\" 502 12\n","#
+        + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
+      time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
+    LogExample(
+      #"{"PRIORITY":"3","__REALTIME_TIMESTAMP":"1772373730500000","SYSLOG_IDENTIFIER":"sshd","#
+        + #""MESSAGE":[27,91,49,109,100,111,119,110]}"#, time: "2026-03-01T14:02:10.500Z", .error,
+      service: "sshd", message: "down"),
+    LogExample(
+      #"{"level":"error","ts":1772373730.5,"logger":"http.log.access","msg":"handled request","#
+        + #""request":{"method":"GET","host":"shop.example","uri":"/cart?id=7"},"status":502}"#,
+      time: "2026-03-01T14:02:10.500Z", .error, message: "GET /cart"),
+    LogExample(
+      #"{"method":"POST","path":"/v1/pay","response_code":503,"response_flags":"UF","#
+        + #""start_time":"2026-03-01T14:02:10.500Z"}"#, time: "2026-03-01T14:02:10.500Z", .error,
+      message: "POST /v1/pay"),
+    LogExample(
+      #"{"t":{"$date":"2026-03-01T14:02:10.500+00:00"},"s":"W","c":"NETWORK","id":22,"#
+        + #""ctx":"listener","msg":"Connection refused"}"#, time: "2026-03-01T14:02:10.500Z",
+      .warn, message: "Connection refused"),
+    LogExample(
+      #"{"eventTime":"2026-03-01T14:02:10Z","eventSource":"ec2.amazonaws.com","#
+        + #""eventName":"RunInstances","errorCode":"Client.Denied"}"#,
+      time: "2026-03-01T14:02:10Z", .error, service: "ec2.amazonaws.com", message: "RunInstances"),
+    LogExample(
+      #"{"kind":"Event","reason":"BackOff","message":"Back-off restarting","type":"Warning","#
+        + #""lastTimestamp":"2026-03-01T14:02:10Z"}"#, time: "2026-03-01T14:02:10Z", .warn,
+      message: "Back-off restarting"),
     LogExample(refused: #"{"level":"info","msg":"no time"}"#),
     LogExample(refused: #"{"time":"2026-03-01T14:02:10.5Z","msg":"cut o"#),
   ]
@@ -42,27 +87,29 @@ public struct JSONLogFormat: LogFormat {
     guard line.count > 2, bytes.byte(line.lowerBound) == UInt8(ascii: "{") else { return nil }
     let object = bytes.trimmed(line)
     guard bytes.byte(object.upperBound &- 1) == UInt8(ascii: "}") else { return nil }
-    var found = Fields()
+    var found = JSONFields()
     var members = JSONMembers(object)
     let entries = roles.entries.span
     while members.next(bytes) {
       let (role, rank) = FieldRoles.find(entries, bytes, members.key)
-      if role != .none { found.take(bytes, members, role, rank, &stamps) }
-      if members.kind == .object, role != .none {
-        takeNested(bytes, members, role, &found, &stamps)
+      guard role != .none else { continue }
+      found.take(bytes, members, role, rank, &stamps)
+      guard members.kind == .object else { continue }
+      if role == .record {
+        takeRecord(bytes, members.value, &found, &stamps)
+      } else {
+        takeNested(bytes, members, role, &found, &stamps, depth: 0)
       }
     }
     if found.stamp == nil { takeInner(bytes, object, &found, &stamps) }
-    guard let stamp = found.stamp, found.hasMessage || found.hasLevel else { return nil }
-    return LogRecord(
-      stamp: stamp, severity: found.severity, service: found.service,
-      message: found.hasMessage ? found.message : object)
+    return found.record(bytes, object, entries)
   }
 
   /// Where no key of the record itself holds a time, those of the objects in it do:
   /// `"event":{"datetime":…}`.
   private func takeInner(
-    _ bytes: RawSpan, _ object: Range<Int>, _ found: inout Fields, _ stamps: inout StampReader
+    _ bytes: RawSpan, _ object: Range<Int>, _ found: inout JSONFields,
+    _ stamps: inout StampReader
   ) {
     var members = JSONMembers(object)
     while members.next(bytes) {
@@ -77,122 +124,80 @@ public struct JSONLogFormat: LogFormat {
     }
   }
 
-  /// One level down: `log.level`, `service.name`, `body.stringValue`, `fields.message`.
-  private func takeNested(
-    _ bytes: RawSpan, _ outer: JSONMembers, _ role: FieldRole, _ found: inout Fields,
+  /// A record that a search wraps: `"_source":{…}`.
+  private func takeRecord(
+    _ bytes: RawSpan, _ object: Range<Int>, _ found: inout JSONFields,
     _ stamps: inout StampReader
+  ) {
+    var members = JSONMembers(object)
+    while members.next(bytes) {
+      let (role, rank) = FieldRoles.find(roles.entries.span, bytes, members.key)
+      guard role != .none, role != .record else { continue }
+      found.take(bytes, members, role, rank, &stamps)
+      if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
+    }
+  }
+
+  /// Down to two levels: `log.level`, `service.name`, `body.stringValue`, `request.method`,
+  /// `http.response.status_code`, `t.$date`.
+  private func takeNested(
+    _ bytes: RawSpan, _ outer: JSONMembers, _ outerRole: FieldRole, _ found: inout JSONFields,
+    _ stamps: inout StampReader, depth: Int
   ) {
     var inner = JSONMembers(outer.value)
     while inner.next(bytes) {
-      switch role {
+      let isName = bytes.matches("name\"", at: inner.key.lowerBound, before: .max)
+      switch outerRole {
       case .instant:
         found.takeInstant(bytes, inner)
+        continue
+      case .time:
+        if bytes.matches("$date\"", at: inner.key.lowerBound, before: .max) {
+          found.take(bytes, inner, .time, 0, &stamps)
+        }
+        continue
       case .service:
-        if inner.kind == .string, bytes.matches("name\"", at: inner.key.lowerBound, before: .max) {
-          found.takeService(inner.value, rank: 0)
+        if inner.kind == .string, isName { found.takeService(inner.value, rank: 0) }
+        continue
+      case .message where bytes.matches("stringValue\"", at: inner.key.lowerBound, before: .max):
+        if inner.kind == .string { found.takeMessage(inner, rank: 0) }
+        continue
+      default: break
+      }
+      let (role, rank) = FieldRoles.find(roles.entries.span, bytes, inner.key)
+      switch role {
+      case .level, .message, .service:
+        // Another's name is not that of the service, nor a body its message.
+        guard inner.kind == .string, !isName, !outerRole.isOfRequest else { continue }
+        found.take(bytes, inner, role, rank &+ 1, &stamps)
+      case .status, .method, .path: found.take(bytes, inner, role, rank &+ 1, &stamps)
+      case .failure, .none:
+        // `responseStatus.code` of Kubernetes' audit log.
+        if outerRole == .exchange, bytes.matches("code\"", at: inner.key.lowerBound, before: .max) {
+          found.take(bytes, inner, .status, 0x20, &stamps)
         }
-      case .message where inner.kind == .string:
-        if bytes.matches("stringValue\"", at: inner.key.lowerBound, before: .max) {
-          found.takeMessage(inner.value, rank: 0)
-          continue
+      case .exchange, .nested, .requestLine:
+        if inner.kind == .object, depth == 0 {
+          takeNested(bytes, inner, role, &found, &stamps, depth: 1)
         }
-        fallthrough
-      default:
-        let (role, rank) = FieldRoles.find(roles.entries.span, bytes, inner.key)
-        if role == .level || role == .message || role == .service, inner.kind == .string,
-          !bytes.matches("name\"", at: inner.key.lowerBound, before: .max)
-        {
-          found.take(bytes, inner, role, rank &+ 1, &stamps)
-        }
+      default: break
       }
     }
+  }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    JSONFieldList.read(bytes, line, record)
   }
 }
 
-/// What has been found in a record so far.
-private struct Fields {
-  var stamp: LogStamp?
-  var severity: Severity?
-  var service = 0..<0
-  var message = 0..<0
-  var hasMessage = false
-  var hasLevel = false
-  private var timeRank = UInt8.max
-  private var levelRank = UInt8.max
-  private var messageRank = UInt8.max
-  private var serviceRank = UInt8.max
-  private var epochSecond: Int64?
-
-  @inline(__always) mutating func take(
-    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8,
-    _ stamps: inout StampReader
-  ) {
-    let value = member.value
-    switch role {
-    case .time where rank < timeRank && (member.kind == .string || member.kind == .number):
-      if let read = stamps.read(bytes, at: value.lowerBound, before: value.upperBound) {
-        stamp = read
-        timeRank = rank
-      }
-    case .level where rank < levelRank:
-      if member.kind == .string, let severity = Severity(word: value, in: bytes) {
-        self.severity = severity
-        hasLevel = true
-        levelRank = rank
-      } else if member.kind != .object, severity == nil {
-        // A word beats a number, whatever their keys.
-        severity = JSONNumber.integer(bytes, value).flatMap(Fields.severity(level:))
-        hasLevel = hasLevel || severity != nil
-      }
-    case .levelNumber where severity == nil:
-      severity = JSONNumber.integer(bytes, value).flatMap {
-        Severity(openTelemetryNumber: $0)
-      }
-      hasLevel = hasLevel || severity != nil
-    case .message where member.kind == .string: takeMessage(value, rank: rank)
-    case .service where member.kind == .string: takeService(value, rank: rank)
-    default: break
+extension FieldRole {
+  /// Whether an object under such a key tells of a request.
+  fileprivate var isOfRequest: Bool {
+    switch self {
+    case .exchange, .requestLine, .path, .method, .status: true
+    default: false
     }
-  }
-
-  @inline(__always) mutating func takeMessage(_ value: Range<Int>, rank: UInt8) {
-    guard rank < messageRank else { return }
-    message = value
-    hasMessage = true
-    messageRank = rank
-  }
-
-  @inline(__always) mutating func takeService(_ value: Range<Int>, rank: UInt8) {
-    guard rank < serviceRank, !value.isEmpty else { return }
-    service = value
-    serviceRank = rank
-  }
-
-  /// log4j2's `"instant":{"epochSecond":…,"nanoOfSecond":…}`.
-  mutating func takeInstant(_ bytes: RawSpan, _ member: JSONMembers) {
-    guard let number = JSONNumber.integer(bytes, member.value) else { return }
-    if bytes.matches("epochSecond\"", at: member.key.lowerBound, before: .max) {
-      stamp = LogStamp(seconds: Int64(number), zone: .epoch)
-    } else if bytes.matches("nanoOfSecond\"", at: member.key.lowerBound, before: .max) {
-      stamp?.nanoseconds = Int32(clamping: min(number, 999_999_999))
-    }
-  }
-
-  private static func severity(level: Int) -> Severity? {
-    (0...7).contains(level) ? Severity(syslogPriority: level) : Severity(bunyanLevel: level)
-  }
-}
-
-/// Whole numbers in JSON.
-enum JSONNumber {
-  /// The number written at `range`, at most twelve digits, or nil.
-  static func integer(_ bytes: RawSpan, _ range: Range<Int>) -> Int? {
-    guard (1...12).contains(range.count) else { return nil }
-    var value = 0
-    for offset in range {
-      guard bytes.byte(offset).isDigit else { return nil }
-      value = value &* 10 &+ Int(bytes.byte(offset) &- 0x30)
-    }
-    return value
   }
 }

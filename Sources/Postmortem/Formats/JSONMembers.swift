@@ -8,6 +8,8 @@ struct JSONMembers {
   private(set) var key = 0..<0
   private(set) var value = 0..<0
   private(set) var kind = Kind.word
+  /// Whether the value is a string that holds an escape.
+  private(set) var isEscaped = false
   private var offset: Int
   private let end: Int
 
@@ -42,7 +44,10 @@ struct JSONMembers {
     let first = bytes.byte(offset)
     let start = offset
     if first == UInt8(ascii: "\"") {
-      guard let close = JSONMembers.stringEnd(bytes, start &+ 1, end) else { return false }
+      isEscaped = false
+      guard let close = JSONMembers.stringEnd(bytes, start &+ 1, end, &isEscaped) else {
+        return false
+      }
       kind = .string
       value = (start &+ 1)..<close
       offset = close &+ 1
@@ -70,6 +75,14 @@ struct JSONMembers {
   @inline(__always) static func stringEnd(
     _ bytes: RawSpan, _ start: Int, _ end: Int
   ) -> Int? {
+    var isEscaped = false
+    return stringEnd(bytes, start, end, &isEscaped)
+  }
+
+  /// As ``stringEnd(_:_:_:)``, and sets `isEscaped` where the string holds a backslash.
+  @inline(__always) static func stringEnd(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ isEscaped: inout Bool
+  ) -> Int? {
     let quotes: UInt64 = 0x2222_2222_2222_2222
     let slashes: UInt64 = 0x5c5c_5c5c_5c5c_5c5c
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -87,6 +100,7 @@ struct JSONMembers {
       offset &+= found.trailingZeroBitCount >> 3
       guard offset < end else { return nil }
       if bytes.byte(offset) == UInt8(ascii: "\"") { return offset }
+      isEscaped = true
       offset &+= 2
     }
     return nil

@@ -12,17 +12,21 @@ enum LevelSearch {
   ///
   /// A word in capitals is taken wherever it stands among them; one in small letters only when it
   /// comes first, or is set off as `[error]`, `<error>`, `|error|`, `error:`, `level=error` or
-  /// `core:error]`, because `error` and `info` are also words of messages.
+  /// `core:error]`, because `error` and `info` are also words of messages. One letter counts behind
+  /// nothing but numbers, or right behind one.
   @inline(__always) static func find(
     _ bytes: RawSpan, _ range: Range<Int>, words: Int
   ) -> Level? {
     var offset = range.lowerBound
     let end = min(range.upperBound, range.lowerBound &+ 100)
     var seen = 0
-    // Only numbers so far, such as process and thread: then one letter may be a level.
+    // Only numbers such as process and thread, or one right before: then a letter may be a level.
     var isNumeric = true
+    var isBehindNumber = false
     while offset < end, seen < words {
-      while offset < end, !bytes.byte(offset).isWord { offset &+= 1 }
+      while offset < end, !bytes.byte(offset).isWord {
+        offset = bytes.byte(offset) == 0x1b ? afterColor(bytes, offset, end) : offset &+ 1
+      }
       let start = offset
       var isLetters = true
       var isMark = true
@@ -35,16 +39,75 @@ enum LevelSearch {
         offset &+= 1
       }
       guard offset > start else { return nil }
-      if isLetters, offset &- start > 2 || offset &- start == 1 && isNumeric,
+      if isLetters, offset &- start > 2 || offset &- start == 1 && (isNumeric || isBehindNumber),
         let severity = Severity(word: start..<offset, in: bytes),
         isLevel(bytes, start..<offset, range, isFirst: seen == 0)
       {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
+      if !isLetters,
+        bytes.byte(offset &- 1).isDigit
+          ? offset &- start < 7 : offset < end && bytes.byte(offset) == UInt8(ascii: ":"),
+        let severity = compound(bytes, start..<offset, range)
+      {
+        return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
+      }
       if !isMark { seen &+= 1 }
       isNumeric = isNumeric && !hasLetter
+      isBehindNumber = !hasLetter && !isMark
     }
     return nil
+  }
+
+  /// Behind the escape sequence of a terminal's color that begins at `start`.
+  @inline(never) private static func afterColor(
+    _ bytes: RawSpan, _ start: Int, _ end: Int
+  ) -> Int {
+    var offset = start + 1
+    guard offset < end, bytes.byte(offset) == UInt8(ascii: "[") else { return offset }
+    offset += 1
+    while offset < end, bytes.byte(offset).isDigit || bytes.byte(offset) == UInt8(ascii: ";") {
+      offset += 1
+    }
+    return min(offset + 1, end)
+  }
+
+  /// A level in a word that is not only letters: `debug3`, `production.ERROR:`, `level=30`.
+  @inline(never) private static func compound(
+    _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>
+  ) -> Severity? {
+    let last = bytes.byte(word.upperBound - 1)
+    let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
+    if last.isDigit {
+      if bytes.byte(word.lowerBound).isDigit { return numbered(bytes, word, range) }
+      let letters = word.lowerBound..<(word.upperBound - 1)
+      guard letters.allSatisfy({ bytes.byte($0).isLetter }), closes(after) || after == 0x3a,
+        let severity = Severity(word: letters, in: bytes), letters.count > 2,
+        severity == .debug || severity == .trace
+      else { return nil }
+      return severity
+    }
+    guard after == UInt8(ascii: ":"), last.isUpper else { return nil }
+    var start = word.upperBound - 1
+    while start > word.lowerBound, bytes.byte(start - 1).isUpper { start -= 1 }
+    guard start > word.lowerBound, bytes.byte(start - 1) == UInt8(ascii: "."),
+      word.upperBound - start > 2
+    else { return nil }
+    return Severity(word: start..<word.upperBound, in: bytes)
+  }
+
+  /// The number of a `level=` or `severity=`.
+  private static func numbered(
+    _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>
+  ) -> Severity? {
+    let start = word.lowerBound
+    guard start - 6 >= range.lowerBound,
+      bytes.matches("level=", at: start - 6, before: start)
+        || start - 9 >= range.lowerBound
+          && bytes.matches("severity=", at: start - 9, before: start),
+      let number = JSONNumber.integer(bytes, word)
+    else { return nil }
+    return number <= 7 ? Severity(syslogPriority: number) : Severity(bunyanLevel: number)
   }
 
   private static func isLevel(
@@ -53,7 +116,8 @@ enum LevelSearch {
     let before = word.lowerBound > range.lowerBound ? bytes.byte(word.lowerBound - 1) : 0x20
     let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
     if word.count == 1 {
-      return bytes.byte(word.lowerBound).isUpper && (after == UInt8(ascii: "/") || closes(after))
+      return bytes.byte(word.lowerBound).isUpper
+        && (after == UInt8(ascii: "/") || after == UInt8(ascii: "!") || closes(after))
     }
     let isSetOff =
       opens(before) && (closes(after) || after == UInt8(ascii: "\""))

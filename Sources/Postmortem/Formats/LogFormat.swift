@@ -64,12 +64,15 @@ public struct LogExample: Sendable {
   public var severity: Severity?
   public var service: String?
   public var message: String
+  /// The lines that the format is tuned to before it reads this one; none when it needs none.
+  public var head: [String] = []
 
   /// A line that must be read.
   public init(
     _ line: String, time: String, _ severity: Severity? = nil, service: String? = nil,
-    message: String
+    message: String, head: [String] = []
   ) {
+    self.head = head
     self.line = line
     self.time = time
     self.severity = severity
@@ -78,7 +81,8 @@ public struct LogExample: Sendable {
   }
 
   /// A line that must be refused.
-  public init(refused line: String) {
+  public init(refused line: String, head: [String] = []) {
+    self.head = head
     self.line = line
     message = ""
   }
@@ -88,10 +92,15 @@ public struct LogExample: Sendable {
 public enum LogFormats {
   public static let all: [any LogFormat] = [
     JSONLogFormat(),
+    LokiValueFormat(),
+    JournalExportFormat(),
+    SlowQueryFormat(),
     AccessLogFormat(),
     SyslogFormat(),
     RFC5424Format(),
     NginxErrorFormat(),
+    W3CFormat(),
+    CSVFormat(),
     LogfmtFormat(),
     ApplicationFormat(),
     TimestampedFormat(),

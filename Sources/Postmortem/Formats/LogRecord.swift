@@ -11,11 +11,14 @@ public struct LogRecord: Sendable, Hashable {
   public var message: Range<Int>
   /// The status of a response; zero when the record is none.
   public var status: UInt16
+  /// How the bytes of the message are its text.
+  public var encoding: MessageEncoding
 
   public init(
     stamp: LogStamp, severity: Severity? = nil, service: Range<Int> = 0..<0,
-    message: Range<Int>, status: UInt16 = 0
+    message: Range<Int>, status: UInt16 = 0, encoding: MessageEncoding = .plain
   ) {
+    self.encoding = encoding
     self.stamp = stamp
     self.severity = severity
     self.service = service

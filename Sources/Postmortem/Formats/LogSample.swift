@@ -15,7 +15,7 @@ public enum LogSample {
     var lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
     if !isStart, !lines.isEmpty { lines.removeFirst() }
     if let last = lines.last, last.isEmpty || !isEnd && lines.count > 1 { lines.removeLast() }
-    return lines.prefix(lineLimit).map { Array($0.prefix(4096)) }
+    return lines.prefix(lineLimit).map(Array.init)
   }
 
   /// Whether the head of a file is not text: it holds a NUL, or over a tenth of it are control

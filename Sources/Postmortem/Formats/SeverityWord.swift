@@ -23,9 +23,9 @@ extension Severity {
   /// By length.
   private static let words: [[(letters: UInt64, severity: Severity)]] = {
     let lists: [(Severity, String)] = [
-      (.trace, "trace trac trc finest verbose vrb t v"),
-      (.debug, "debug debu dbug dbg finer fine d"),
-      (.info, "info information informational notice note inf config log i n"),
+      (.trace, "trace trac trce trc finest verbose verb vrb t v"),
+      (.debug, "debug debu dbug dbg finer fine d d1 d2 d3 d4 d5"),
+      (.info, "info information informational notice note ntc inf config log i n"),
       (.warn, "warn warning wrn w"),
       (.error, "error err eror erro severe fail failed failure e"),
       (.fatal, "fatal fata critical crit emergency emerg emrg panic alert ftl f c"),

@@ -19,6 +19,24 @@ public struct SyslogFormat: LogFormat {
     LogExample(
       "Jun 14 15:16:01 web-1 su(pam_unix)[7]: session opened", time: "06-14T15:16:01",
       service: "su(pam_unix)", message: "session opened"),
+    LogExample(
+      "Jun 14 15:16:01 web-1 sshd[7]: error: no route to 192.0.2.4", time: "06-14T15:16:01",
+      .error, service: "sshd", message: "error: no route to 192.0.2.4"),
+    LogExample(
+      "Jun 14 15:16:01 web-1 api[7]: 2026-06-14T13:16:01.250Z [WARN] slow",
+      time: "2026-06-14T13:16:01.250Z", .warn, service: "api", message: "slow"),
+    LogExample(
+      "2026-03-01T14:02:10.193Z warning vpxd[45715] [sub=Pool] slow",
+      time: "2026-03-01T14:02:10.193Z", .warn, service: "vpxd", message: "[sub=Pool] slow"),
+    LogExample(
+      "2026-03-01T14:02:10.193Z Er(11) Hostd[1001]: down", time: "2026-03-01T14:02:10.193Z",
+      .error, service: "Hostd", message: "down"),
+    LogExample(
+      "Jun 14 15:16:01 lb-1 err mcpd[7]: pool member down", time: "06-14T15:16:01", .error,
+      service: "mcpd", message: "pool member down"),
+    LogExample(refused: "Sun Jun 14 15:16:01 -> ERROR: no host before the level"),
+    LogExample(refused: "05-26 14:57:03.870 V/Configuration( 1766): Updating locales"),
+    LogExample(refused: "2026-03-01T14:02:10.123Z [WARN]  agent: no host before the level"),
     LogExample(refused: "Jun 14 15:16:01 nothing that names a program"),
     LogExample(refused: "2026-03-01 14:02:10,250 ERROR worker: no host before the program"),
   ]
@@ -39,16 +57,37 @@ public struct SyslogFormat: LogFormat {
     }
     guard let stamp = stamps.read(bytes, at: offset, before: end) else { return nil }
     // The traditional stamp, or an ISO one with its `T`: `2026-03-01 14:02:10 …` is an application's.
-    if stamp.hasYear, offset &+ 10 < end, bytes.byte(offset).isDigit,
-      bytes.byte(offset &+ 10) != UInt8(ascii: "T")
-    {
+    if bytes.byte(offset).isDigit {
+      guard stamp.hasYear, offset &+ 10 < stamp.end, bytes.byte(offset &+ 10) == UInt8(ascii: "T")
+      else { return nil }
+    } else if !bytes.byte(offset &+ 1).isLetter {
       return nil
     }
-    if stamp.zone == .written, offset &+ 10 > stamp.end { return nil }
     guard let host = word(bytes, after: stamp.end, before: end),
+      bytes.byte(host.lowerBound).isWord, bytes.byte(host.lowerBound) != UInt8(ascii: "-"),
+      bytes.byte(host.upperBound &- 1) != UInt8(ascii: ":"),
       let tag = word(bytes, after: host.upperBound, before: end)
     else { return nil }
-    return record(bytes, stamp, severity, tag, end)
+    if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }
+    if let record = record(bytes, stamp, severity, tag, end) { return record }
+    // A level may stand between host and program: `bigip err mcpd[42]: …`.
+    guard tag.count < 10, bytes.byte(tag.lowerBound).isLetter,
+      let level = Severity(word: tag, in: bytes), tag.count > 2,
+      let program = word(bytes, after: tag.upperBound, before: end)
+    else { return nil }
+    return record(bytes, stamp, severity ?? level, program, end)
+  }
+
+  /// The level that stands in place of a host, as programs of VMware write it: `info`, `Er(11)`.
+  private static func level(_ bytes: RawSpan, _ host: Range<Int>) -> Severity? {
+    if bytes.byte(host.upperBound &- 1) == UInt8(ascii: ")"), host.count > 4 {
+      var cursor = StampCursor(at: host.lowerBound &+ 2, end: host.upperBound)
+      guard cursor.skip(UInt8(ascii: "("), bytes),
+        let (priority, _) = cursor.number(bytes, most: 3), priority <= 191
+      else { return nil }
+      return Severity(syslogPriority: priority)
+    }
+    return host.count > 2 ? Severity(word: host, in: bytes) : nil
   }
 
   /// The tag ends at `[` or `:`; without a colon behind it there is none.
@@ -72,11 +111,50 @@ public struct SyslogFormat: LogFormat {
     } else {
       messageStart &+= 1
       // `error: …` right behind a stamp and a word is a level, not a program.
-      guard messageStart == end || bytes.byte(messageStart).isBlank else { return nil }
+      guard messageStart == end || bytes.byte(messageStart).isBlank,
+        Severity(word: tag.lowerBound..<nameEnd, in: bytes) == nil
+      else { return nil }
     }
-    return LogRecord(
+    var read = LogRecord(
       stamp: stamp, severity: severity, service: tag.lowerBound..<nameEnd,
       message: bytes.trimmed(messageStart..<end))
+    if severity == nil { takeMessageHeader(bytes, &read) }
+    return read
+  }
+
+  /// Takes what the program itself puts before its message: its own stamp, and its level.
+  ///
+  /// The level is left in the message, which is about it: `error: connection refused`.
+  @inline(__always) private func takeMessageHeader(_ bytes: RawSpan, _ record: inout LogRecord) {
+    guard let first = record.message.first else { return }
+    var offset = first
+    let opens = bytes.byte(first) == UInt8(ascii: "[") || bytes.byte(first) == UInt8(ascii: "<")
+    if opens { offset &+= 1 }
+    if bytes.byte(offset).isDigit {
+      if !record.stamp.hasYear { takeOwnStamp(bytes, offset, &record) }
+      return
+    }
+    let start = offset
+    while offset < record.message.upperBound, bytes.byte(offset).isLetter { offset &+= 1 }
+    guard offset &- start > 2, offset < record.message.upperBound else { return }
+    let next = bytes.byte(offset)
+    guard
+      opens
+        ? next == UInt8(ascii: "]") || next == UInt8(ascii: ">") : next == UInt8(ascii: ":")
+    else { return }
+    record.severity = Severity(word: start..<offset, in: bytes)
+  }
+
+  /// Prefers the stamp that the program wrote to that of the syslog daemon, which has no year.
+  @inline(never) private func takeOwnStamp(
+    _ bytes: RawSpan, _ offset: Int, _ record: inout LogRecord
+  ) {
+    let end = record.message.upperBound
+    guard let stamp = record.stamp.restated(bytes, at: offset, before: end) else { return }
+    record.stamp = stamp
+    let level = LevelSearch.find(bytes, stamp.end..<end, words: 3)
+    record.severity = level?.severity
+    record.message = bytes.trimmedHeader((level?.message ?? stamp.end)..<end)
   }
 
   /// The word behind the blanks at `start`.

@@ -1,8 +1,9 @@
 /// Any line with a time stamp in its first 120 bytes: the reader of last resort.
 ///
 /// An epoch is the better clock when it leads the line, and a mere number farther in, unless no
-/// date is written. A second date is part of the message. The level is looked for behind the
-/// stamp, then before it.
+/// date is written. Where the dates behind it are of other days, as a sample tells, the number
+/// leading the line is an identifier. A second date is part of the message, unless it is the same
+/// second written finer. The level is looked for before the stamp and then behind it.
 public struct TimestampedFormat: LogFormat {
   public let name = "timestamped"
   public let summary = "any text with a time stamp in its first 120 bytes"
@@ -27,6 +28,16 @@ public struct TimestampedFormat: LogFormat {
     LogExample(
       "worker says at last 1117838570 is a ticket, 2005-06-03 15:42:50 the time",
       time: "2005-06-03T15:42:50", message: "the time"),
+    LogExample(
+      "2026/03/01 14:02:10 [2026-03-01 14:02:10.150624] [router] up",
+      time: "2026-03-01T14:02:10.150", message: "[router] up"),
+    LogExample(
+      "\u{1b}[33m[Nest] 6  - \u{1b}[39m03/01/2026, 2:02:10 PM \u{1b}[33m   WARN\u{1b}[39m slow",
+      time: "2026-03-01T14:02:10", .warn, message: "\u{1b}[39m slow"),
+    LogExample(
+      "type=SYSCALL msg=audit(1772373730.243:24287): arch=c000003e syscall=59",
+      time: "2026-03-01T14:02:10.243Z", message: "24287): arch=c000003e syscall=59"),
+    LogExample(refused: "[12345.678901] eth0: link is up"),
     LogExample(refused: "no time at all"),
   ]
 
@@ -35,7 +46,28 @@ public struct TimestampedFormat: LogFormat {
   /// How far into a line an epoch leads it.
   private static let epochReach = 16
 
+  /// Whether a number that leads the line is no time, though it could be one.
+  private var isLeadingNumberIdle = false
+
   public init() {}
+
+  public func tuned(to head: [[UInt8]]) -> (any LogFormat)? {
+    var tuned = self
+    tuned.isLeadingNumberIdle = true
+    var near = 0
+    var far = 0
+    for line in head {
+      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+      var stamps = StampReader()
+      let bytes = unsafe padded.span.bytes
+      guard let epoch = read(bytes, 0..<line.count, &stamps)?.stamp, epoch.zone == .epoch,
+        let dated = tuned.read(bytes, 0..<line.count, &stamps)?.stamp, dated.zone != .epoch,
+        dated.hasYear
+      else { continue }
+      if abs(dated.seconds - epoch.seconds) > 2 * 86_400 { far += 1 } else { near += 1 }
+    }
+    return far > near ? tuned : self
+  }
 
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
@@ -53,10 +85,14 @@ public struct TimestampedFormat: LogFormat {
     var epoch: LogStamp?
     while offset < limit {
       let byte = bytes.byte(offset)
-      if !previous.isWord, byte.isDigit || byte.isUpper || byte == UInt8(ascii: "@"),
+      if byte.isDigit || byte.isUpper || byte == UInt8(ascii: "@") || previous == 0,
+        !previous.isWord || endsColor(bytes, line.lowerBound, offset),
         let stamp = stamps.read(bytes, at: offset, before: line.upperBound)
       {
-        if stamp.zone != .epoch || offset - line.lowerBound <= TimestampedFormat.epochReach {
+        if stamp.zone != .epoch {
+          return record(bytes, line, restated(bytes, stamp, line.upperBound))
+        }
+        if offset - line.lowerBound <= TimestampedFormat.epochReach, !isLeadingNumberIdle {
           return record(bytes, line, stamp)
         }
         epoch = epoch ?? stamp
@@ -67,17 +103,43 @@ public struct TimestampedFormat: LogFormat {
     return epoch.map { record(bytes, line, $0) }
   }
 
+  /// Whether a terminal's color ends right before `offset`: `[39m`.
+  @inline(__always) private func endsColor(_ bytes: RawSpan, _ start: Int, _ offset: Int) -> Bool {
+    guard offset > start &+ 2, bytes.byte(offset &- 1) == UInt8(ascii: "m") else { return false }
+    var place = offset &- 2
+    while place > start, bytes.byte(place).isDigit || bytes.byte(place) == UInt8(ascii: ";") {
+      place &-= 1
+    }
+    return bytes.byte(place) == UInt8(ascii: "[")
+  }
+
+  /// The stamp right behind `stamp` where that is the same second written finer.
+  @inline(__always) private func restated(
+    _ bytes: RawSpan, _ stamp: LogStamp, _ end: Int
+  ) -> LogStamp {
+    var offset = stamp.end
+    while offset < end, offset &- stamp.end < 4, !bytes.byte(offset).isWord { offset &+= 1 }
+    guard offset > stamp.end, offset &+ 18 < end, bytes.byte(offset).isDigit,
+      bytes.byte(offset &+ 3).isDigit,
+      let again = stamp.restated(bytes, at: offset, before: end), again.nanoseconds > 0
+    else { return stamp }
+    return again
+  }
+
   private func record(_ bytes: RawSpan, _ line: Range<Int>, _ stamp: LogStamp) -> LogRecord {
     let rest = stamp.end..<line.upperBound
+    let before = line.lowerBound..<stamp.start
+    if let level = LevelSearch.find(bytes, before, words: 4) {
+      return LogRecord(
+        stamp: stamp, severity: level.severity, message: bytes.trimmedHeader(rest))
+    }
     if let level = LevelSearch.find(bytes, rest, words: 10) {
       return LogRecord(
         stamp: stamp, severity: level.severity,
         message: bytes.trimmedHeader(level.message..<line.upperBound))
     }
-    let before = line.lowerBound..<stamp.start
-    let severity =
-      LevelSearch.find(bytes, before, words: 4)?.severity ?? letter(bytes, stamp)
-    return LogRecord(stamp: stamp, severity: severity, message: bytes.trimmedHeader(rest))
+    return LogRecord(
+      stamp: stamp, severity: letter(bytes, stamp), message: bytes.trimmedHeader(rest))
   }
 
   /// The letter that leads glog's stamps: `W0102 15:04:05.678901`.

@@ -68,6 +68,10 @@ internal import CLibArchive
 
   /// Goes to the next entry; nil at the end, and where the damage begins.
   func next() throws -> Entry? {
+    try NameEncoding.asUTF8 { try nextEntry() }
+  }
+
+  private func nextEntry() throws -> Entry? {
     guard damage == nil else { return nil }
     var entry: OpaquePointer?
     let status = unsafe archive_read_next_header(archive, &entry)
@@ -100,7 +104,7 @@ internal import CLibArchive
 
   private var message: String? {
     guard let text = unsafe archive_error_string(archive) else { return nil }
-    return unsafe String(cString: text)
+    return unsafe String(cString: text).split(separator: "\n").joined(separator: " ")
   }
 
   private static func name(of entry: OpaquePointer) -> String {

@@ -34,20 +34,20 @@ enum ArchiveListing {
     if notes.encrypted > 0 {
       note(
         "encrypted", .warning,
-        "\(counted(notes.encrypted, "file")) in \(file.name) \(notes.encrypted == 1 ? "is" : "are") "
-          + "encrypted and not read; unpack it and give the folder", count: notes.encrypted)
+        "\(counted(notes.encrypted, "entry", "entries")) of \(file.name) not read: encrypted; unpack it "
+          + "and give the folder", count: notes.encrypted)
     }
     if notes.special > 0 {
       note(
         "archive-links", .note,
-        "\(counted(notes.special, "link")) or devices in \(file.name) are left out",
+        "\(counted(notes.special, "entry", "entries")) of \(file.name) left out: links and devices",
         count: notes.special)
     }
     listing.hidden += notes.hidden
     if notes.hidden > 0 {
       note(
         "archive-hidden", .note,
-        "\(counted(notes.hidden, "hidden file")) in \(file.name) are left out",
+        "\(counted(notes.hidden, "entry", "entries")) of \(file.name) left out: hidden files",
         count: notes.hidden)
     }
     // An archive of nothing is listed itself.
@@ -59,7 +59,7 @@ enum ArchiveListing {
     }
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
   }
 }

@@ -1,4 +1,5 @@
-/// The content of one input, from its first byte to its last, decompressed.
+/// The content of one input, from its first byte to its last, decompressed, and as UTF-8 where it
+/// is UTF-16.
 ///
 /// Plain files are read by place, so a file that grows or shrinks meanwhile does no harm; it is
 /// read as far as it was long when it was opened.
@@ -39,7 +40,11 @@ final class ByteStream {
   }
 
   /// Whether the content can be read by place, and so in pieces and more than once.
-  var isPlainFile: Bool { !isMember && content.compressions == 0 && raw.isFile }
+  var isPlainFile: Bool {
+    !isMember && content.compressions == 0 && !isTranscoded && raw.isFile
+  }
+  /// Whether the content was UTF-16: places in it are those of the UTF-8 it is read as.
+  var isTranscoded: Bool { content.isTranscoded }
   var isCompressed: Bool { isMember || content.compressions > 0 }
   /// Whether the content is an archive, which is not opened here.
   var isArchive: Bool { content.archive != nil }

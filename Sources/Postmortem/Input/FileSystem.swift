@@ -28,6 +28,19 @@ enum FileSystem {
   }
 }
 
+/// The character set of names, for libraries that take it from the thread's locale.
+@safe enum NameEncoding {
+  nonisolated(unsafe) private static let locale = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+
+  /// Calls `body` with names read as UTF-8, whatever the environment says.
+  static func asUTF8<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard unsafe locale != nil else { return try body() }
+    let before = unsafe uselocale(locale)
+    defer { unsafe uselocale(before) }
+    return try body()
+  }
+}
+
 /// An open file, closed when it goes away.
 final class FileDescriptor: Sendable {
   private let number: Int32

@@ -127,30 +127,3 @@ private final class MemberBytes: ByteSource {
     return isOver ? 0 : count
   }
 }
-
-/// A source with its compressions taken off, and what the content then is.
-struct Unpacking {
-  private(set) var bytes: LookAhead
-  private(set) var compressions = 0
-  /// How many decoders stand above the content.
-  private(set) var stage: Int
-  let archive: ArchiveKind?
-
-  /// - Parameter file: The file when the source is its beginning.
-  init(_ source: any ByteSource, of file: InputFile?, budget: UnpackBudget, stage: Int) throws {
-    var bytes = LookAhead(source)
-    var stage = stage
-    while compressions < UnpackBudget.compressionDepth,
-      let compression = Compression(try bytes.peek(ArchiveKind.headSize))
-    {
-      stage += 1
-      bytes = LookAhead(
-        try Decompressor(
-          compression, bytes, of: compressions == 0 ? file : nil, budget: budget, stage: stage))
-      compressions += 1
-    }
-    archive = ArchiveKind(try bytes.peek(ArchiveKind.headSize))
-    self.bytes = bytes
-    self.stage = stage
-  }
-}

@@ -6,9 +6,9 @@ struct SettingsTime: Sendable, Hashable {
   var bounds: TimeBounds
   var zone: ZoneReading
 
-  /// - Parameter defaultOffset: what a person declared for times without one; nil for none, which
+  /// - Parameter defaultZone: what a person declared for times without one; nil for none, which
   ///   reads them as UTC.
-  init?(_ text: String, defaultOffset: TimeSpan?) {
+  init?(_ text: String, defaultZone: ZoneRule?) {
     var reader = DigitReader(text)
     guard let year = reader.number(digits: 4), reader.skip("-"),
       let month = reader.number(digits: 2), reader.skip("-"),
@@ -42,9 +42,10 @@ struct SettingsTime: Sendable, Hashable {
     let written = reader.rest.trimmed
     let offset: TimeSpan
     if written.isEmpty {
-      offset = defaultOffset ?? .seconds(0)
+      let stretch = defaultZone?.stretch(local: civil.secondsSince1970)
+      offset = .seconds(stretch?.offset ?? 0)
       zone = ZoneReading(
-        name: SettingsTime.name(of: offset), basis: defaultOffset == nil ? .assumed : .declared)
+        name: defaultZone?.name ?? "UTC", basis: defaultZone == nil ? .assumed : .declared)
     } else {
       guard precision != .day, let found = SettingsTime.offset(written) else { return nil }
       offset = found
@@ -70,6 +71,12 @@ struct SettingsTime: Sendable, Hashable {
     guard reader.isAtEnd, hours.value <= 18, minutes < 60 else { return nil }
     let span = TimeSpan.minutes(hours.value * 60 + Int64(minutes))
     return isNegative ? -span : span
+  }
+
+  /// A zone: an offset as ``offset(_:)`` reads it, or a name such as `America/Chicago`.
+  static func zone(_ text: String) -> ZoneRule? {
+    if let offset = offset(text) { return ZoneRule(name: name(of: offset), offset: offset) }
+    return ZoneRule(named: text)
   }
 
   /// `UTC` or `+02:00`.

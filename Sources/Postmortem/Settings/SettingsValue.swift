@@ -82,10 +82,21 @@ struct SettingsValue: Sendable {
     return offset
   }
 
-  /// A date and time, as wide as what is written: `2018-10-22T14:46Z` is a minute.
-  func time(defaultOffset: TimeSpan?) throws(PostmortemError) -> SettingsTime {
+  /// A zone: `UTC`, `Z`, `+02:00`, `America/Chicago`.
+  func zone() throws(PostmortemError) -> ZoneRule {
     let text = try string()
-    guard let time = SettingsTime(text, defaultOffset: defaultOffset) else {
+    guard let zone = SettingsTime.zone(text) else {
+      throw notUnderstood(
+        "is no zone that is known here",
+        help: "write it like `+02:00` or `America/Chicago`; an offset says any zone")
+    }
+    return zone
+  }
+
+  /// A date and time, as wide as what is written: `2018-10-22T14:46Z` is a minute.
+  func time(defaultZone: ZoneRule?) throws(PostmortemError) -> SettingsTime {
+    let text = try string()
+    guard let time = SettingsTime(text, defaultZone: defaultZone) else {
       throw notUnderstood(
         "is not a date and time",
         help: "write it like `2018-10-22T14:46:23Z`; seconds may be left out")
@@ -96,7 +107,7 @@ struct SettingsValue: Sendable {
   /// A day: `2027-01-31`, as its first instant in UTC.
   func date() throws(PostmortemError) -> Timestamp {
     let text = try string()
-    guard let time = SettingsTime(text, defaultOffset: nil), time.bounds.precision == .day else {
+    guard let time = SettingsTime(text, defaultZone: nil), time.bounds.precision == .day else {
       throw notUnderstood("is not a date", help: "write it like `2027-01-31`")
     }
     return time.bounds.earliest

@@ -16,8 +16,16 @@ public struct StampReader: Sendable {
   private var hasColonFraction = false
   /// The year that followed the last clock, as in `Sun Dec 04 04:47:44 2005`; zero for none.
   private var followingYear = 0
+  private var mayHaveYearBehind = false
+  /// The order of dates that leave it open; nil for the usual order of dates written so.
+  private let dateOrder: DateOrder?
+  /// The numbers of the last date that was parsed, where their order is a question.
+  private(set) var numbers: DateNumbers?
 
-  public init() {}
+  public init() { dateOrder = nil }
+
+  /// - Parameter dateOrder: The order of dates that leave it open, as a log's other dates tell it.
+  public init(dateOrder: DateOrder?) { self.dateOrder = dateOrder }
 
   /// The stamp that begins at `start`, or nil when none does.
   @inline(__always) public mutating func read(
@@ -25,7 +33,7 @@ public struct StampReader: Sendable {
   ) -> LogStamp? {
     if length <= end &- start, StampReader.load(bytes, start) & mask == text {
       if followingYear == 0, let stamp = finish(bytes, start, start &+ length, end),
-        hasYear || !StampReader.mayBeYear(bytes, stamp.end, end)
+        !mayHaveYearBehind || !StampReader.mayBeYear(bytes, stamp.end, end)
       {
         return stamp
       }
@@ -49,17 +57,20 @@ public struct StampReader: Sendable {
   @inline(never) private mutating func parse(
     _ bytes: RawSpan, at start: Int, before end: Int
   ) -> LogStamp? {
-    guard let layout = StampLayout(bytes, at: start, before: end) else {
+    numbers = nil
+    guard let layout = StampLayout(bytes, at: start, before: end, order: dateOrder) else {
       return EpochNumber.read(bytes, at: start, before: end)
         ?? EpochNumber.readTAI64N(bytes, at: start, before: end)
     }
     seconds = layout.civil.secondsSince1970
     hasYear = layout.hasYear
     hasColonFraction = layout.hasColonFraction
+    mayHaveYearBehind = layout.mayHaveYearBehind
+    numbers = layout.numbers
     length = layout.end - start
     followingYear = 0
     var stamp = finish(bytes, start, layout.end, end)
-    if !hasYear, let found = stamp, let year = yearAfter(found, bytes, end) {
+    if mayHaveYearBehind, let found = stamp, let year = yearAfter(found, bytes, end) {
       var civil = layout.civil
       civil.year = year.value
       followingYear = year.value
@@ -69,7 +80,13 @@ public struct StampReader: Sendable {
       stamp?.hasYear = true
       stamp?.end = year.end
     }
-    remember(bytes, start)
+    if layout.nanoseconds > 0 {
+      // A fraction before the end would be remembered with the second.
+      stamp?.nanoseconds = layout.nanoseconds
+      length = .max
+    } else {
+      remember(bytes, start)
+    }
     return stamp
   }
 
@@ -79,7 +96,7 @@ public struct StampReader: Sendable {
   ) -> (value: Int, end: Int)? {
     var cursor = StampCursor(at: stamp.end, end: end)
     guard cursor.skipBlanks(bytes), let (year, digits) = cursor.number(bytes, most: 4),
-      digits == 4, (1970...2261).contains(year), !cursor.peek(bytes).isWord
+      digits == 4, (1970...2099).contains(year), !cursor.peek(bytes).isWord
     else { return nil }
     return (year, cursor.offset)
   }
@@ -108,6 +125,10 @@ public struct StampReader: Sendable {
       || next == UInt8(ascii: ":") && hasColonFraction
     {
       stamp.end = StampReader.fraction(bytes, clockEnd &+ 1, end, &stamp.nanoseconds) ?? clockEnd
+      if next == UInt8(ascii: ":"), stamp.end &- clockEnd < 4 {
+        // Behind a colon stand milliseconds, not always padded.
+        stamp.nanoseconds /= stamp.end &- clockEnd == 3 ? 10 : 100
+      }
       guard stamp.end < end else { return stamp }
       next = bytes.byte(stamp.end)
     }
@@ -120,7 +141,7 @@ public struct StampReader: Sendable {
       stamp.zone = .written
       stamp.end &+= 1
     } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") || next == UInt8(ascii: " ")
-      || next.isLetter
+      || next.isLetter || next == 0xe2
     {
       ZoneText.read(bytes, before: end, into: &stamp)
     }
@@ -146,5 +167,26 @@ public struct StampReader: Sendable {
     guard offset > start else { return nil }
     nanoseconds = Int32(truncatingIfNeeded: value)
     return offset
+  }
+}
+
+extension LogStamp {
+  /// The stamp at `start` when it has a year and tells the moment that this one tells, perhaps in
+  /// another zone; nil otherwise.
+  ///
+  /// Zones are whole quarters of an hour apart, and at most 14 hours from UTC; a syslog daemon may
+  /// be two seconds behind the program.
+  func restated(_ bytes: RawSpan, at start: Int, before end: Int) -> LogStamp? {
+    var reader = StampReader()
+    guard let other = reader.read(bytes, at: start, before: end), other.hasYear,
+      other.zone != .epoch
+    else { return nil }
+    let year = CivilTime(secondsSince1970: other.seconds).year
+    for year in (year - 1)...(year + 1) {
+      let difference = (hasYear ? seconds : YearRuns.second(seconds, in: year)) - other.seconds
+      let rest = difference - floorDivide(difference + 450, 900) * 900
+      if difference.magnitude <= 14 * 3600 + 2, rest.magnitude <= 2 { return other }
+    }
+    return nil
   }
 }

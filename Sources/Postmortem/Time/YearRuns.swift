@@ -2,12 +2,13 @@
 ///
 /// A step back of more than a day begins a new year only if it persists: if most of the next
 /// ``window`` stamps stay low. Else the low ones are late lines. After a new year, a leap of more
-/// than 180 days ahead that does not persist is a straggler of the year before. Stamps are
-/// gathered in runs; the year of each run is settled in ``years(clue:firstYear:)``.
+/// than 180 days ahead that does not persist is a straggler of the year before; before any new year
+/// only one of nearly a year is, since a log may also just be silent for months. Stamps are gathered in runs; the year of each run is settled in ``years(clue:firstYear:)``.
 struct YearRuns {
   static let window = 50
   private static let day: Int64 = 86_400
   private static let leap: Int64 = 180 * 86_400
+  private static let firstLeap: Int64 = 330 * 86_400
   /// 29 February of ``LogStamp/yearOfYearless``.
   private static let leapDay: Range<Int64> = 68_169_600..<68_256_000
   /// Runs beyond this many are not told apart: the file is no log in order of time.
@@ -58,7 +59,7 @@ struct YearRuns {
       return 1
     }
     if pending == nil, second >= runs[main].high - YearRuns.day,
-      second <= runs[main].high + YearRuns.leap || regime == 0
+      second <= runs[main].high + (regime == 0 ? YearRuns.firstLeap : YearRuns.leap)
     {
       runs[main].take(second)
       return main + 1

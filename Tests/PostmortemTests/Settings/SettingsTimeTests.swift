@@ -10,16 +10,21 @@ import Testing
     ("2018-10-22T14:46:23.123456789 UTC", "2018-10-22T14:46:23.123456789Z", .nanosecond),
     ("2018-10-22", "2018-10-22T00:00:00.000Z", .day),
   ]) func readsIsoTimes(text: String, instant: String, precision: TimePrecision) throws {
-    let time = try #require(SettingsTime(text, defaultOffset: nil))
+    let time = try #require(SettingsTime(text, defaultZone: nil))
     #expect(time.bounds.earliest.rfc3339 == instant)
     #expect(time.bounds.precision == precision)
   }
 
   @Test func takesTheDeclaredZoneWhenNoneIsWritten() throws {
-    let declared = try #require(SettingsTime("2018-10-22T14:46", defaultOffset: .hours(2)))
+    let declared = try #require(
+      SettingsTime("2018-10-22T14:46", defaultZone: SettingsTime.zone("+02:00")))
     #expect(declared.bounds.earliest.rfc3339 == "2018-10-22T12:46:00.000Z")
     #expect(declared.zone == ZoneReading(name: "+02:00", basis: .declared))
-    let assumed = try #require(SettingsTime("2018-10-22T14:46", defaultOffset: nil))
+    let named = try #require(
+      SettingsTime("2018-07-22T14:46", defaultZone: SettingsTime.zone("America/Chicago")))
+    #expect(named.bounds.earliest.rfc3339 == "2018-07-22T19:46:00.000Z")
+    #expect(named.zone == ZoneReading(name: "America/Chicago", basis: .declared))
+    let assumed = try #require(SettingsTime("2018-10-22T14:46", defaultZone: nil))
     #expect(assumed.zone == ZoneReading(name: "UTC", basis: .assumed))
   }
 
@@ -28,7 +33,7 @@ import Testing
     "2018-10-22T14:46+99:00", "99999-01-01", "2018-10-22T14:46:23.1234567890Z", "2018-1-2",
     "2018-10-22T14:46Zx",
   ]) func refusesWhatIsNoTime(text: String) {
-    #expect(SettingsTime(text, defaultOffset: nil) == nil)
+    #expect(SettingsTime(text, defaultZone: nil) == nil)
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@
 public struct IncidentFileReader {
   private let file: SettingsFile
   /// The zone of times written without one; nil when the file declares none.
-  private var defaultOffset: TimeSpan?
+  private var defaultZone: ZoneRule?
 
   /// Reads the file.
   ///
@@ -23,7 +23,7 @@ public struct IncidentFileReader {
       "title", "id", "severity", "services", "timezone", "people", "narrative", "milestones",
       "timeline", "hide", "actions", "sources", "status_page", "slo",
     ])
-    defaultOffset = try root["timezone"]?.offset()
+    defaultZone = try root["timezone"]?.zone()
     var incident = IncidentFile(name: file.name)
     incident.title = try root["title"]?.string()
     incident.id = try root["id"]?.string()
@@ -96,7 +96,7 @@ public struct IncidentFileReader {
         continue
       }
       let fields = try value.mapping(keys: ["at", "reason"])
-      let time = try fields.required("at").time(defaultOffset: defaultOffset)
+      let time = try fields.required("at").time(defaultZone: defaultZone)
       let reason = try fields.required(
         "reason",
         help: "say why this time is right; the report shows it beside what the evidence gave"
@@ -114,7 +114,7 @@ public struct IncidentFileReader {
 
   private func row(_ value: SettingsValue) throws(PostmortemError) -> IncidentFile.Row {
     let row = try value.mapping(keys: ["at", "text", "kind", "service"])
-    let time = try row.required("at").time(defaultOffset: defaultOffset)
+    let time = try row.required("at").time(defaultZone: defaultZone)
     return IncidentFile.Row(
       time: time.bounds, zone: time.zone,
       kind: try row["kind"]?.oneOf(EventKind.self, named: "kind") ?? .note,

@@ -113,7 +113,7 @@ public struct IncidentFileWriter {
       field("type", action.kind?.rawValue, example: "prevent", indentation: "    ")
       field("owner", action.owner, example: "a team or a person", indentation: "    ")
       // A date that another document wrote in its own way is kept as a remark.
-      if let due = action.due, SettingsTime(due, defaultOffset: nil)?.bounds.precision == .day {
+      if let due = action.due, SettingsTime(due, defaultZone: nil)?.bounds.precision == .day {
         line("    due: \(due)")
       } else {
         line("    # due: \(action.due.map { comment($0) } ?? "2026-02-28")")

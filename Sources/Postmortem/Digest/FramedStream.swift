@@ -1,0 +1,67 @@
+/// Gives a content whose records are made lines, and shows the original of what was found in it.
+struct FramedStream {
+  private var framer: Framer
+  private var framed: ArraySlice<UInt8> = []
+  private var isAtEnd = false
+
+  private static let step = 1 << 16
+
+  init(_ framing: Framing) { framer = Framer(framing) }
+
+  /// Whether the content ended before its last record or the document did.
+  var isCutOff: Bool { framer.isCutOff }
+
+  /// Reads what comes next of `source`, framed; 0 at the end.
+  mutating func read(
+    into buffer: UnsafeMutableRawBufferPointer, from source: LineBlocks.Source
+  ) throws -> Int {
+    while framed.isEmpty, !isAtEnd {
+      var bytes = [UInt8](repeating: 0, count: FramedStream.step)
+      let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe source($0) }
+      isAtEnd = count == 0
+      framed = (isAtEnd ? framer.finish() : framer.frame(bytes[..<count]))[...]
+    }
+    let count = min(framed.count, buffer.count)
+    unsafe buffer.copyBytes(from: framed.prefix(count))
+    framed = framed.dropFirst(count)
+    return count
+  }
+
+  /// Puts original bytes and lines into what a scanner kept.
+  func restore(_ part: inout ScannedPatterns) {
+    for pattern in part.sightings.indices {
+      for index in part.sightings[pattern].indices {
+        restore(&part.sightings[pattern][index].first)
+        restore(&part.sightings[pattern][index].last)
+        let samples = part.sightings[pattern][index].samples
+        part.sightings[pattern][index].samples = Samples(
+          width: samples.width,
+          records: samples.records.map { entry in
+            var record = entry.record
+            restore(&record)
+            return (entry.block, record)
+          })
+      }
+    }
+  }
+
+  /// Puts original bytes and lines into the examples of a tally, and tells the document around the
+  /// records from blank lines.
+  func restore(_ tally: inout LineTally) {
+    tally.structure.add(lines: tally.blank.lines, bytes: tally.blank.bytes)
+    tally.blank = LineTally.Count()
+    if var example = tally.leading.example {
+      restore(&example)
+      tally.leading.example = example
+    }
+    if var example = tally.cut.example {
+      restore(&example)
+      tally.cut.example = example
+    }
+  }
+
+  private func restore(_ sighting: inout Sighting) {
+    sighting.line = framer.map.original(line: sighting.line)
+    sighting.excerpt = framer.map.original(sighting.excerpt, at: sighting.offset)
+  }
+}

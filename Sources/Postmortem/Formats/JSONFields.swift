@@ -1,0 +1,206 @@
+/// What has been found in a JSON record so far.
+struct JSONFields {
+  private(set) var stamp: LogStamp?
+  private var severity: Severity?
+  private var service = 0..<0
+  private var message = 0..<0
+  private var encoding = MessageEncoding.plain
+  private var hasMessage = false
+  private var timeRank = UInt8.max
+  private var levelRank = UInt8.max
+  private var messageRank = UInt8.max
+  private var serviceRank = UInt8.max
+  private var request = RequestFields()
+
+  init() {}
+
+  @inline(__always) mutating func take(
+    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8,
+    _ stamps: inout StampReader
+  ) {
+    let value = member.value
+    switch role {
+    case .time where rank < timeRank && (member.kind == .string || member.kind == .number):
+      if let read = stamps.read(bytes, at: value.lowerBound, before: value.upperBound) {
+        stamp = read
+        timeRank = rank
+      }
+    case .level where rank < levelRank:
+      if member.kind == .string, let severity = Severity(word: value, in: bytes) {
+        self.severity = severity
+        levelRank = rank
+      } else if member.kind != .object, severity == nil {
+        // A word beats a number, whatever their keys.
+        severity = JSONNumber.integer(bytes, value).flatMap { Severity(jsonLevel: $0) }
+      }
+    case .message where member.kind == .string: takeMessage(member, rank: rank)
+    case .service where member.kind == .string: takeService(value, rank: rank)
+    case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
+    case .message, .service, .none, .nested, .exchange, .record, .instant: break
+    default: takeRare(bytes, member, role, rank)
+    }
+  }
+
+  @inline(never) private mutating func takeRare(
+    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8
+  ) {
+    switch role {
+    case .levelNumber where severity == nil:
+      severity = JSONNumber.integer(bytes, member.value).flatMap {
+        Severity(openTelemetryNumber: $0)
+      }
+    case .failure where member.kind == .string && !member.value.isEmpty && severity == nil:
+      severity = .error
+    case .eventType where member.kind == .string && severity == nil:
+      if bytes.matches("Warning\"", at: member.value.lowerBound, before: .max) { severity = .warn }
+    default: request.take(bytes, member, role, rank)
+    }
+  }
+
+  @inline(__always) mutating func takeMessage(_ member: JSONMembers, rank: UInt8) {
+    guard rank < messageRank else { return }
+    message = member.value
+    encoding = member.isEscaped ? .json : .plain
+    hasMessage = true
+    messageRank = rank
+  }
+
+  /// The journal's `"MESSAGE":[104,105]`.
+  @inline(never) private mutating func takeNumbers(
+    _ bytes: RawSpan, _ member: JSONMembers, rank: UInt8
+  ) {
+    guard rank < messageRank, bytes.byte(member.value.lowerBound &+ 1).isDigit else { return }
+    message = member.value
+    encoding = .jsonBytes
+    hasMessage = true
+    messageRank = rank
+  }
+
+  @inline(__always) mutating func takeService(_ value: Range<Int>, rank: UInt8) {
+    guard rank < serviceRank, !value.isEmpty else { return }
+    service = value
+    serviceRank = rank
+  }
+
+  /// log4j2's `"instant":{"epochSecond":…,"nanoOfSecond":…}`.
+  mutating func takeInstant(_ bytes: RawSpan, _ member: JSONMembers) {
+    guard let number = JSONNumber.integer(bytes, member.value) else { return }
+    if bytes.matches("epochSecond\"", at: member.key.lowerBound, before: .max) {
+      stamp = LogStamp(seconds: Int64(number), zone: .epoch)
+    } else if bytes.matches("nanoOfSecond\"", at: member.key.lowerBound, before: .max) {
+      stamp?.nanoseconds = Int32(clamping: min(number, 999_999_999))
+    }
+  }
+
+  /// The record, whose message is the whole object where no key holds one; nil without a time.
+  @inline(__always) func record(
+    _ bytes: RawSpan, _ object: Range<Int>, _ roles: Span<FieldRoles.Entry>
+  ) -> LogRecord? {
+    guard let stamp else { return nil }
+    if request.status > 0, let request = request.record(stamp, severity, service) { return request }
+    var record = LogRecord(
+      stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
+      encoding: encoding)
+    if severity == nil, hasMessage { readText(bytes, &record, roles) }
+    if !hasMessage, bytes.first(Framing.inner, in: object) != nil { record.encoding = .document }
+    return record
+  }
+
+  /// The level that the text says.
+  @inline(never) private func readText(
+    _ bytes: RawSpan, _ record: inout LogRecord, _ roles: Span<FieldRoles.Entry>
+  ) {
+    let text = WrappedText(bytes, message, isEscaped: encoding == .json, roles)
+    record.severity = text.severity
+    record.message = text.message
+    record.encoding = text.encoding
+    record.status = text.status
+    if record.service.isEmpty { record.service = text.service }
+  }
+}
+
+/// The parts of a request that a record names.
+struct RequestFields {
+  private(set) var status: UInt16 = 0
+  private var method = 0..<0
+  private var path = 0..<0
+  private var line = 0..<0
+  private var statusRank = UInt8.max
+  private var methodRank = UInt8.max
+  private var pathRank = UInt8.max
+
+  /// The most bytes between method and path that still make one message of them.
+  private static let reach = 1024
+
+  mutating func take(
+    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8
+  ) {
+    let value = member.value
+    switch role {
+    case .status where rank < statusRank && value.count == 3:
+      guard let number = JSONNumber.integer(bytes, value), (100...599).contains(number) else {
+        return
+      }
+      status = UInt16(number)
+      statusRank = rank
+    case .method
+    where rank < methodRank && member.kind == .string && (3...12).contains(value.count):
+      guard value.allSatisfy({ bytes.byte($0).isLetter }) else { return }
+      method = value
+      methodRank = rank
+    case .path where rank < pathRank && member.kind == .string && !value.isEmpty:
+      let first = bytes.byte(value.lowerBound)
+      guard first == UInt8(ascii: "/") || first == UInt8(ascii: "*") || first.isLetter else {
+        return
+      }
+      guard !first.isLetter || bytes.first(UInt8(ascii: "/"), in: value) != nil else { return }
+      path = value
+      pathRank = rank
+    case .requestLine where member.kind == .string: line = value
+    default: break
+    }
+  }
+
+  /// The request as a record; nil when it lacks a part.
+  func record(_ stamp: LogStamp, _ severity: Severity?, _ service: Range<Int>) -> LogRecord? {
+    var record = LogRecord(stamp: stamp, service: service, message: line, status: status)
+    let ofStatus = Severity(status: Int(status))
+    record.severity = severity.map { $0 > ofStatus ? $0 : ofStatus } ?? ofStatus
+    if !method.isEmpty, !path.isEmpty {
+      let start = min(method.lowerBound, path.lowerBound)
+      let end = max(method.upperBound, path.upperBound)
+      record.message = end - start > RequestFields.reach ? path : start..<end
+      record.encoding = end - start > RequestFields.reach ? .json : .jsonRequest
+    } else if line.isEmpty {
+      return nil
+    } else {
+      record.encoding = .requestLine
+    }
+    return record
+  }
+}
+
+extension Severity {
+  /// The severity of a number under a level's key: syslog's 0 to 7, or bunyan's tens.
+  init?(jsonLevel level: Int) {
+    if (0...7).contains(level) {
+      self.init(syslogPriority: level)
+    } else {
+      self.init(bunyanLevel: level)
+    }
+  }
+}
+
+/// Whole numbers in JSON.
+enum JSONNumber {
+  /// The number written at `range`, at most twelve digits, or nil.
+  static func integer(_ bytes: RawSpan, _ range: Range<Int>) -> Int? {
+    guard (1...12).contains(range.count) else { return nil }
+    var value = 0
+    for offset in range {
+      guard bytes.byte(offset).isDigit else { return nil }
+      value = value &* 10 &+ Int(bytes.byte(offset) &- 0x30)
+    }
+    return value
+  }
+}
