@@ -5,9 +5,13 @@ struct EvidenceListing {
   /// Formats that people define, those named on the command line first.
   let own: OwnFormats
   let rules: SourceRules
+  /// What was noticed in archives.
+  private let noticed: [Diagnostic]
 
   init(_ paths: [String], _ options: ReadingOptions) throws {
-    files = try InputFiles.list(paths)
+    let listing = try InputFiles.listing(paths)
+    files = listing.files
+    noticed = listing.diagnostics
     var own = try OwnFormats(paths: options.formatPaths)
     for file in files where OwnFormats.isDefinition(file.name) {
       try own.add(
@@ -20,7 +24,7 @@ struct EvidenceListing {
       } catch {
         // Evidence is named within its folder, a mistake by the path that opens the file.
         var error = error
-        if let path = file.path { error.place?.file = path }
+        if let path = file.path, file.place.isEmpty { error.place?.file = path }
         throw error
       }
       let path = file.path ?? file.name
@@ -34,8 +38,8 @@ struct EvidenceListing {
     rules = try SourceRules(options, incidentFile, own: own.formats)
   }
 
-  /// What is to be told of the rules and formats.
-  var diagnostics: [Diagnostic] { own.remarks + rules.unmatched(by: files) }
+  /// What is to be told of archives, rules and formats.
+  var diagnostics: [Diagnostic] { noticed + own.remarks + rules.unmatched(by: files) }
 
   private static func incidentFile(among files: [InputFile]) throws -> InputFile? {
     let found = files.filter { IncidentFile.names.contains($0.lastComponent) }

@@ -11,7 +11,7 @@ public struct EvidenceSet: Sendable, Hashable {
 
 extension EvidenceSet {
   /// What the reader says of sources that were not read whole.
-  private static let damageCodes: Set<String> = ["truncated", "unreadable", "changed-while-read"]
+  private static let damageCodes: Set<String> = ["truncated", "unreadable", "changed-while-read", "encrypted"]
 
   /// Refuses evidence that cannot carry a report: nothing of it was read, or a part is missing.
   ///

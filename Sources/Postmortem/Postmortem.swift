@@ -22,7 +22,7 @@ public enum Postmortem {
     let builder = DigestBuilder(
       rules: listing.rules.all, formats: listing.own.formats, options: options.work)
     var digest = try builder.build(listing.files, progress: progress)
-    digest.diagnostics += listing.diagnostics
+    digest.add(listing.diagnostics)
     return EvidenceSet(digest: digest, incidentFile: listing.incidentFile)
   }
 

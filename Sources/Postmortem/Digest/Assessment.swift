@@ -32,6 +32,9 @@ struct Assessor {
   var formats: [any LogFormat] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Archives are gone through once, when files come in the order of their places.
+  private let members = MemberReader()
+
   mutating func assess(_ file: InputFile) -> Assessment {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
@@ -43,7 +46,7 @@ struct Assessor {
       return .ignored
     }
     do {
-      let stream = try ByteStream(file)
+      let stream = try members.open(file)
       if name == "incident.yaml" || name == "incident.yml" {
         return .listed(try source(file, .incidentFile, stream))
       }
@@ -65,6 +68,10 @@ struct Assessor {
     if Assessor.isOwnReport(head) {
       note(
         "own-report", .note, file, "\(file.name) is a report this tool wrote; it is not evidence")
+      return .listed(try source(file, .unread, stream))
+    }
+    if stream.isArchive {
+      noteArchive(file)
       return .listed(try source(file, .unread, stream))
     }
     if stream.isTranscoded {
@@ -106,9 +113,24 @@ struct Assessor {
     }
     return .log(
       LogWork(
-        file: file, detection: detection, stream: file.path == nil ? stream : nil,
+        file: file, detection: detection, stream: file.isPipe ? stream : nil,
         size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile,
         framing: framing))
+  }
+
+  /// Says why an archive is not opened; what is in it was listed in its place otherwise.
+  private mutating func noteArchive(_ file: InputFile) {
+    if file.isPipe {
+      note(
+        "archive-unread", .warning, file,
+        "\(file.name) is an archive, which is read from a file only; save it and give its path")
+    } else if !file.place.isEmpty {
+      note(
+        "archive-unread", .warning, file,
+        "\(file.name) is an archive in \(UnpackBudget.archiveDepth) others; it is not opened")
+    } else {
+      note("archive-empty", .note, file, "\(file.name) is an archive that holds no file to read")
+    }
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
@@ -199,7 +221,8 @@ struct Assessor {
   static func damage(_ file: InputFile, _ damage: String) -> Diagnostic {
     Diagnostic(
       code: "truncated", level: .warning, source: file.name,
-      message: "\(file.name) is cut off or damaged (\(damage)); what could be read was kept")
+      message:
+        "\(file.name) is cut off, damaged or refused (\(damage)); what could be read was kept")
   }
 
   static func message(of error: any Error) -> String {

@@ -50,7 +50,7 @@ public struct DigestBuilder: Sendable {
     var digest = Digest()
     var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
-    for file in files {
+    for file in files.inOrderOfPlace {
       switch assessor.assess(file) {
       case .ignored: break
       case .listed(let source): digest.sources.append(source)
@@ -75,7 +75,7 @@ public struct DigestBuilder: Sendable {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
     let plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
-    let meter = ProgressMeter(total: works.reduce(0) { $0 + $1.file.size }, report: progress)
+    let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
     let outcomes = scan.run()
 
@@ -107,6 +107,13 @@ public struct DigestBuilder: Sendable {
             "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
           count: wide))
     }
+  }
+
+  /// Bytes on disk of what is to be scanned, each archive once.
+  private static func size(of works: [LogWork]) -> Int {
+    var sizes: [String: Int] = [:]
+    for work in works { sizes[work.file.path ?? "-"] = work.file.size }
+    return sizes.values.reduce(0, +)
   }
 
   /// The newest time that exports tell.
@@ -162,7 +169,8 @@ struct ServiceNames {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     var parts = last.split(separator: ".", omittingEmptySubsequences: false)
     let endings: Set<Substring> = [
-      "gz", "log", "txt", "json", "jsonl", "ndjson", "out", "err", "logs", "csv",
+      "gz", "bz2", "xz", "zst", "lz4", "log", "txt", "json", "jsonl", "ndjson", "out", "err",
+      "logs", "csv",
     ]
     while parts.count > 1, let ending = parts.last,
       endings.contains(ending) || ending.utf8.allSatisfy({ $0.isDigit || $0 == 0x2d })

@@ -100,6 +100,11 @@ extension Digest {
     diagnostics = (diagnostics + other.diagnostics).sorted(by: Diagnostic.inOrder)
   }
 
+  /// Adds what was noticed elsewhere.
+  mutating func add(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = (self.diagnostics + diagnostics).sorted(by: Diagnostic.inOrder)
+  }
+
   /// In order of where the first thing they tell stands.
   static func sorted(_ narratives: [Narrative]) -> [Narrative] {
     narratives.sorted { left, right in

@@ -25,6 +25,8 @@ final class LogScan: Sendable {
     case hash(Int)
     case piece(Int, Int, Range<Int>)
     case whole(Int)
+    /// The members of one archive, in its order.
+    case archive([Int])
   }
 
   private let plans: [LineScanner.Plan]
@@ -54,7 +56,8 @@ final class LogScan: Sendable {
     threads = options.threads ?? Workers.processors
     var jobs: [Job] = []
     var streams: [Int: StreamBox] = [:]
-    for (index, work) in works.enumerated() {
+    for members in LogScan.members(works) { jobs.append(.archive(members)) }
+    for (index, work) in works.enumerated() where work.file.place.isEmpty {
       if let stream = work.stream { streams[index] = StreamBox(stream: stream) }
       // Years are found by what came before, so such a file is read from its start to its end.
       // So are records that are made lines.
@@ -97,13 +100,32 @@ final class LogScan: Sendable {
         attempt(file) { try scan(&current!.scanner, file, piece, range, &blocks) }
       case .whole(let file):
         deliver(&current)
-        var scanner = LineScanner(plans[file])
-        var framed = framings[file].map { FramedStream($0) }
-        attempt(file) { try scanWhole(&scanner, file, &framed, &blocks) }
-        deliver(scanner.finish(), of: file, framed)
+        scanWhole(file, MemberReader(), &blocks)
+      case .archive(let files):
+        deliver(&current)
+        let members = MemberReader()
+        for file in files { scanWhole(file, members, &blocks) }
       }
     }
     deliver(&current)
+  }
+
+  /// The logs in each archive, in the order in which they are met there.
+  private static func members(_ works: [LogWork]) -> [[Int]] {
+    let members = works.indices.filter { !works[$0].file.place.isEmpty }
+    let archives = Dictionary(grouping: members) { works[$0].file.path ?? "" }
+    return archives.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { _, files in
+      files.sorted {
+        works[$0].file.place.lexicographicallyPrecedes(works[$1].file.place)
+      }
+    }
+  }
+
+  private func scanWhole(_ file: Int, _ members: MemberReader, _ blocks: inout LineBlocks) {
+    var scanner = LineScanner(plans[file])
+    var framed = framings[file].map { FramedStream($0) }
+    attempt(file) { try scanWhole(&scanner, file, members, &framed, &blocks) }
+    deliver(scanner.finish(), of: file, framed)
   }
 
   private func attempt(_ file: Int, _ body: () throws -> Void) {
@@ -150,11 +172,12 @@ final class LogScan: Sendable {
   }
 
   private func scanWhole(
-    _ scanner: inout LineScanner, _ file: Int, _ framed: inout FramedStream?,
+    _ scanner: inout LineScanner, _ file: Int, _ members: MemberReader,
+    _ framed: inout FramedStream?,
     _ blocks: inout LineBlocks
   ) throws {
     let given = streams.withLock { $0.removeValue(forKey: file) }
-    let stream = try given?.stream ?? ByteStream(files[file])
+    let stream = try given?.stream ?? members.open(files[file])
     let ahead = stream.isCompressed && threads > 1 ? ReadAhead(stream) : nil
     defer { ahead?.stop() }
     var digest = SHA256Digest()

@@ -5,65 +5,67 @@
 /// read as far as it was long when it was opened.
 final class ByteStream {
   let name: String
-  private let raw: RawStream
-  private var gzip: GzipStream?
-  private var utf16: UTF16Decoder?
+  let raw: RawStream
+  let content: Unpacking
+  private let isMember: Bool
+  /// How much of the file had been read when this content began.
+  private let begun: Int
   /// Bytes that were looked at and put back.
   private var ahead: ArraySlice<UInt8> = []
-  /// Such bytes before they are decoded.
-  private var encodedAhead: ArraySlice<UInt8> = []
 
-  init(_ file: InputFile) throws {
-    name = file.name
-    raw = try RawStream(file)
-    let head = try raw.peek(2)
-    if head == [0x1f, 0x8b] { gzip = try GzipStream(raw, file) }
-    let start =
-      try gzip == nil ? raw.peek(ByteStream.encodingReach) : peek(ByteStream.encodingReach)
-    if let order = UTF16Decoder.order(of: start) {
-      encodedAhead = ahead
-      ahead = []
-      utf16 = UTF16Decoder(order)
+  /// Opens a file, or goes through the archive that it stands in up to it.
+  convenience init(_ file: InputFile) throws {
+    guard !file.place.isEmpty else {
+      let raw = try RawStream(file)
+      self.init(
+        try Unpacking(raw, of: file, budget: UnpackBudget(raw), stage: 0), name: file.name,
+        raw: raw, isMember: false)
+      return
     }
+    let member = try MemberReader().open(file)
+    self.init(member.content, name: file.name, raw: member.raw, isMember: true)
   }
 
-  /// How much of the content shows its encoding.
-  private static let encodingReach = 256
+  /// The content of a member of an archive, while the archive stands at it.
+  convenience init(_ content: Unpacking, name: String, raw: RawStream) {
+    self.init(content, name: name, raw: raw, isMember: true)
+  }
+
+  private init(_ content: Unpacking, name: String, raw: RawStream, isMember: Bool) {
+    self.name = name
+    self.raw = raw
+    self.content = content
+    self.isMember = isMember
+    begun = isMember ? raw.consumed : 0
+  }
 
   /// Whether the content can be read by place, and so in pieces and more than once.
-  var isPlainFile: Bool { gzip == nil && utf16 == nil && raw.isFile }
+  var isPlainFile: Bool {
+    !isMember && content.compressions == 0 && !isTranscoded && raw.isFile
+  }
   /// Whether the content was UTF-16: places in it are those of the UTF-8 it is read as.
-  var isTranscoded: Bool { utf16 != nil }
-  var isCompressed: Bool { gzip != nil }
+  var isTranscoded: Bool { content.isTranscoded }
+  var isCompressed: Bool { isMember || content.compressions > 0 }
+  /// Whether the content is an archive, which is not opened here.
+  var isArchive: Bool { content.archive != nil }
   /// Bytes of a plain file.
   var size: Int { raw.size }
-  /// What was wrong with the compressed content, once it has been read.
-  var damage: String? { gzip?.damage }
+  /// Why the content ended before its end, once it has been read.
+  var damage: String? { content.bytes.damage }
 
   /// How many bytes of the file itself have been read, for showing progress.
-  var consumed: Int { raw.consumed }
+  var consumed: Int { raw.consumed - begun }
 
   /// Reads what comes next; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    if !ahead.isEmpty { return unsafe take(&ahead, into: buffer) }
-    guard utf16 != nil else { return try unsafe readEncoded(into: buffer) }
-    return try unsafe utf16?.read(into: buffer) { try unsafe readEncoded(into: $0) } ?? 0
-  }
-
-  private func readEncoded(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    if !encodedAhead.isEmpty { return unsafe take(&encodedAhead, into: buffer) }
-    if let gzip { return try unsafe gzip.read(into: buffer) }
-    return try unsafe raw.read(into: buffer)
-  }
-
-  private func take(
-    _ bytes: inout ArraySlice<UInt8>, into buffer: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    let count = min(bytes.count, buffer.count)
-    unsafe buffer.copyBytes(from: bytes.prefix(count))
-    bytes = bytes.dropFirst(count)
-    if bytes.isEmpty { bytes = [] }
-    return count
+    if !ahead.isEmpty {
+      let count = min(ahead.count, buffer.count)
+      unsafe buffer.copyBytes(from: ahead.prefix(count))
+      ahead = ahead.dropFirst(count)
+      if ahead.isEmpty { ahead = [] }
+      return count
+    }
+    return try unsafe content.bytes.read(into: buffer)
   }
 
   /// Puts bytes back before what comes next.
@@ -118,15 +120,16 @@ final class ByteStream {
   }
 }
 
-/// The bytes of a file or of standard input as they are, with a look ahead.
-final class RawStream {
+/// The bytes of a file or of standard input as they are.
+final class RawStream: ByteSource {
   private let descriptor: FileDescriptor
+  /// Whether the bytes can be read by place.
   let isFile: Bool
   let size: Int
   private let name: String
   private var offset = 0
-  private var ahead: [UInt8] = []
   private(set) var consumed = 0
+  let damage: String? = nil
 
   init(_ file: InputFile) throws {
     name = file.name
@@ -137,36 +140,17 @@ final class RawStream {
       return
     }
     do throws(SystemError) {
-      let status = try FileSystem.status(of: path)
       descriptor = try FileDescriptor(opening: path)
-      isFile = status.isRegular
-      size = isFile ? descriptor.size() : 0
+      let status = try descriptor.status()
+      // Files of the kernel's own say that they are empty, and are read to their end.
+      isFile = status.isRegular && status.size > 0
+      size = isFile ? status.size : 0
     } catch {
       throw InputFile.unreadable(file.name, error)
     }
   }
 
-  /// The next `count` bytes, fewer at the end, without taking them.
-  func peek(_ count: Int) throws -> [UInt8] {
-    while ahead.count < count {
-      var more = [UInt8](repeating: 0, count: count - ahead.count)
-      let read = try unsafe more.withUnsafeMutableBytes { try unsafe fetch(into: $0) }
-      if read == 0 { break }
-      ahead += more[..<read]
-    }
-    return Array(ahead.prefix(count))
-  }
-
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    if !ahead.isEmpty {
-      let count = min(ahead.count, buffer.count)
-      unsafe ahead.withUnsafeBytes { bytes in
-        unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      }
-      ahead.removeFirst(count)
-      consumed += count
-      return count
-    }
     let count = try unsafe fetch(into: buffer)
     consumed += count
     return count
@@ -186,6 +170,18 @@ final class RawStream {
     } catch {
       throw InputFile.unreadable(name, error)
     }
+  }
+
+  /// As ``read(into:at:)``, no further than the file was long when it was opened, and counted.
+  func readCounted(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws -> Int {
+    let wanted = min(buffer.count, size - offset)
+    guard wanted > 0 else { return 0 }
+    let count = try unsafe read(
+      into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
+    consumed += count
+    return count
   }
 
   private func fetch(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

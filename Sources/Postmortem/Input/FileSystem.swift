@@ -6,6 +6,8 @@ enum FileSystem {
   struct Status {
     var isFolder: Bool
     var isRegular: Bool
+    /// Whether its bytes come once, as those of a pipe do.
+    var isPipe: Bool
     var size: Int
     var modified: Timestamp
   }
@@ -16,12 +18,26 @@ enum FileSystem {
     return status(entry)
   }
 
-  private static func status(_ entry: stat) -> Status {
+  fileprivate static func status(_ entry: stat) -> Status {
     let kind = entry.st_mode & S_IFMT
     return Status(
-      isFolder: kind == S_IFDIR, isRegular: kind == S_IFREG, size: Int(entry.st_size),
+      isFolder: kind == S_IFDIR, isRegular: kind == S_IFREG,
+      isPipe: kind != S_IFDIR && kind != S_IFREG, size: Int(entry.st_size),
       modified: Timestamp(
         secondsSince1970: Int64(entry.st_mtim.tv_sec), nanoseconds: Int64(entry.st_mtim.tv_nsec)))
+  }
+}
+
+/// The character set of names, for libraries that take it from the thread's locale.
+@safe enum NameEncoding {
+  nonisolated(unsafe) private static let locale = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+
+  /// Calls `body` with names read as UTF-8, whatever the environment says.
+  static func asUTF8<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard unsafe locale != nil else { return try body() }
+    let before = unsafe uselocale(locale)
+    defer { unsafe uselocale(before) }
+    return try body()
   }
 }
 
@@ -44,10 +60,10 @@ final class FileDescriptor: Sendable {
   deinit { if number > 0 { _ = close(number) } }
 
   /// Size and kind of the open file.
-  func size() -> Int {
+  func status() throws(SystemError) -> FileSystem.Status {
     var entry = stat()
-    guard unsafe fstat(number, &entry) == 0 else { return 0 }
-    return Int(entry.st_size)
+    guard unsafe fstat(number, &entry) == 0 else { throw SystemError(errno, path: path) }
+    return FileSystem.status(entry)
   }
 
   /// Fills `buffer` from `offset` on, as far as the file goes; the count of bytes read.

@@ -1,11 +1,17 @@
-/// One piece of evidence that the user gave: a file, or standard input.
+/// One piece of evidence that the user gave: a file, a file in an archive, or standard input.
 public struct InputFile: Sendable, Hashable {
   /// How it is called in reports: relative to what was given, never absolute; `-` for standard
   /// input.
   public var name: String
-  /// Where it is; nil for standard input.
+  /// Where it is, or the archive it is in; nil for standard input.
   public var path: String?
-  /// Bytes on disk, 0 for standard input.
+  /// Which entry of the archive it is, counted from 0, and of the archive in that; empty when it is
+  /// the file at ``path`` itself.
+  public var place: [Int] = []
+  /// Whether its bytes come once, as those of a pipe do: it is opened once and never looked at
+  /// before.
+  public var isPipe = false
+  /// Bytes on disk, those of the archive for a file in one; 0 for standard input.
   public var size: Int
   /// When it was last written: a clue to the year where stamps have none.
   public var modified: Timestamp?

@@ -7,6 +7,9 @@ public enum InputFiles {
   /// given; where two would be alike, both keep as much of their paths as tells them apart. `-` is
   /// standard input. A file given twice is listed once.
   ///
+  /// An archive stands for the files in it, told by its content. Their names are labels that begin
+  /// with the archive's: `bundle.tar.gz/app/app.log`. Nothing is unpacked to disk.
+  ///
   /// - Throws: ``PostmortemError`` of kind `input` when a path is missing or unreadable, and when
   ///   a folder holds no file.
   public static func list(_ paths: [String]) throws -> [InputFile] {
@@ -18,6 +21,8 @@ public enum InputFiles {
     public var files: [InputFile] = []
     /// Hidden files and folders, which are not read.
     public var hidden = 0
+    /// What was noticed in archives.
+    public var diagnostics: [Diagnostic] = []
   }
 
   /// As ``list(_:)``, with what was left out.
@@ -39,16 +44,16 @@ public enum InputFiles {
             help: "the folder holds no file that is not hidden")
         }
       } else {
-        try checkReadable(path)
+        // A pipe is opened once, by who reads it.
+        if !status.isPipe { try checkReadable(path) }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         found.append(Found(name: name, path: path, status: status))
       }
     }
     var seen: Set<String> = []
     found = found.filter { seen.insert($0.path ?? "-").inserted }
-    listing.files = distinguished(found).sorted {
-      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
-    }
+    for file in distinguished(found) { ArchiveListing.add(file, to: &listing) }
+    listing.files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return listing
   }
 
@@ -122,9 +127,11 @@ public enum InputFiles {
       }
     }
     return zip(found, names).map { found, name in
-      InputFile(
+      var file = InputFile(
         name: name, path: found.path, size: found.status?.size ?? 0,
         modified: found.status?.modified)
+      file.isPipe = found.path == nil || found.status?.isPipe ?? false
+      return file
     }
   }
 }
