@@ -11,7 +11,9 @@ public struct EvidenceSet: Sendable, Hashable {
 
 extension EvidenceSet {
   /// What the reader says of sources that were not read whole.
-  private static let damageCodes: Set<String> = ["truncated", "unreadable", "changed-while-read", "encrypted"]
+  private static let damageCodes: Set<String> = [
+    "truncated", "unreadable", "changed-while-read", "encrypted",
+  ]
 
   /// Refuses evidence that cannot carry a report: nothing of it was read, or a part is missing.
   ///
