@@ -11,7 +11,7 @@ struct AnchorSketch: Sendable {
 
   struct Entry: Sendable {
     var hash: UInt64
-    var first: Sighting
+    var first: QuotedSighting
     var lastTime: Int64
     var era: Int
     /// Seen in stretches of stamps that cannot be compared before their years are known.
@@ -28,7 +28,7 @@ struct AnchorSketch: Sendable {
 
   /// Notes that the id of this hash was seen; `sighting` is called when it is the first time.
   @inline(never) mutating func add(
-    _ hash: UInt64, _ time: Int64, _ era: Int, sighting: () -> Sighting
+    _ hash: UInt64, _ time: Int64, _ era: Int, sighting: () -> QuotedSighting
   ) {
     guard hash < threshold else { return }
     if slots.isEmpty { slots = [Int32](repeating: 0, count: AnchorSketch.slotCount) }
@@ -47,16 +47,16 @@ struct AnchorSketch: Sendable {
   }
 
   private mutating func update(
-    _ index: Int, _ time: Int64, _ era: Int, _ sighting: () -> Sighting
+    _ index: Int, _ time: Int64, _ era: Int, _ sighting: () -> QuotedSighting
   ) {
     guard entries[index].era == era else {
       entries[index].isInSeveralEras = true
       return
     }
     if time > entries[index].lastTime { entries[index].lastTime = time }
-    if time <= entries[index].first.time {
+    if time <= entries[index].first.sighting.time {
       let earlier = sighting()
-      if earlier.isBefore(entries[index].first) { entries[index].first = earlier }
+      if earlier.sighting.isBefore(entries[index].first.sighting) { entries[index].first = earlier }
     }
   }
 
@@ -78,7 +78,7 @@ struct AnchorSketch: Sendable {
   mutating func merge(_ other: AnchorSketch) {
     threshold = min(threshold, other.threshold)
     for entry in other.entries where entry.hash < threshold {
-      add(entry.hash, entry.first.time, entry.era) { entry.first }
+      add(entry.hash, entry.first.sighting.time, entry.era) { entry.first }
       add(entry.hash, entry.lastTime, entry.era) { entry.first }
       if entry.isInSeveralEras { add(entry.hash, entry.lastTime, -1) { entry.first } }
     }

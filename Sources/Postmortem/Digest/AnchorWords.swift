@@ -92,11 +92,7 @@ struct AnchorWords {
     _ number: Int, _ place: BlockPlace
   ) {
     sketch.add(hash, time, era) {
-      Sighting(
-        time: time, piece: place.piece, line: number, offset: place.offset + line.lowerBound,
-        length: line.count,
-        excerpt: bytes.bytes(
-          line.lowerBound..<min(line.upperBound, line.lowerBound + Evidence.excerptLimit)))
+      QuotedSighting(bytes, line, time: time, number: number, in: place)
     }
   }
 

@@ -81,23 +81,29 @@ public struct DigestBuilder: Sendable {
 
     var combiner = LogCombiner()
     var clue = DigestBuilder.newest(digest)
+    // Records are ordered by the name of their log before their place in it.
+    let order = works.indices.sorted {
+      utf8Order([works[$0].file.name], [works[$1].file.name])
+    }
     // Files with years first: their newest time is the best clue to the years of the others.
     let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
     var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
-    for index in works.indices where !isYearless[index] {
-      let span = combiner.add(outcomes[index], source: works[index].file.name, years: YearChoice())
+    for (log, index) in order.enumerated() where !isYearless[index] {
+      let span = combiner.add(outcomes[index], log: log, years: YearChoice())
       if let span { clue = max(clue ?? span.last, span.last) }
       readers[index].span = span
     }
-    for index in works.indices where isYearless[index] {
+    for (log, index) in order.enumerated() where isYearless[index] {
       let choice = readers[index].chooseYear(newest: clue)
-      readers[index].span = combiner.add(
-        outcomes[index], source: works[index].file.name, years: choice)
+      readers[index].span = combiner.add(outcomes[index], log: log, years: choice)
+    }
+    let (logs, wide, changed) = combiner.finish(order.map { works[$0].file })
+    for (log, index) in order.enumerated() where changed.contains(log) {
+      readers[index].isChanged = true
     }
     for index in works.indices {
       readers[index].report(outcomes[index], into: &digest)
     }
-    let (logs, wide) = combiner.finish()
     digest.logs = logs
     if wide > 0 {
       digest.diagnostics.append(

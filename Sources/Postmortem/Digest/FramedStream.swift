@@ -32,20 +32,14 @@ struct FramedStream {
 
   /// Puts original bytes and lines into what a scanner kept.
   func restore(_ part: inout ScannedPatterns) {
-    for pattern in part.sightings.indices {
-      for index in part.sightings[pattern].indices {
-        restore(&part.sightings[pattern][index].first)
-        restore(&part.sightings[pattern][index].last)
-        let samples = part.sightings[pattern][index].samples
-        part.sightings[pattern][index].samples = Samples(
-          width: samples.width,
-          records: samples.records.map { entry in
-            var record = entry.record
-            restore(&record)
-            return (entry.block, record)
-          })
+    var texts = part.texts
+    for index in part.sightings.indices {
+      part.sightings[index].pair.forEach { sighting in
+        sighting.line = framer.map.original(line: sighting.line)
+        texts?.restore(sighting, by: framer.map.original(_:at:))
       }
     }
+    part.texts = texts
   }
 
   /// Puts original bytes and lines into the examples of a tally, and tells the document around the
@@ -63,8 +57,8 @@ struct FramedStream {
     }
   }
 
-  private func restore(_ sighting: inout Sighting) {
-    sighting.line = framer.map.original(line: sighting.line)
-    sighting.excerpt = framer.map.original(sighting.excerpt, at: sighting.offset)
+  private func restore(_ example: inout QuotedSighting) {
+    example.sighting.line = framer.map.original(line: example.sighting.line)
+    example.text = framer.map.original(example.text, at: example.sighting.offset)
   }
 }

@@ -18,6 +18,8 @@ struct LineScanner {
     var skew: TimeSpan
     /// The order of dates whose numbers leave it open.
     var dateOrder: DateOrder?
+    /// Whether the content can be read again by place.
+    var canReadAgain: Bool
   }
 
   /// The most bytes of a message that templates are made from.
@@ -32,7 +34,7 @@ struct LineScanner {
   private var shapes = ShapeTable()
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
-  private var sightings = Sightings()
+  private var sightings: Sightings
   private var anchors = AnchorWords()
   private(set) var years = YearRuns()
   private var tally = LineTally()
@@ -41,6 +43,7 @@ struct LineScanner {
   init(_ plan: Plan) {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
+    sightings = Sightings(keepsTexts: !plan.canReadAgain)
     rules = LineRules(plan)
   }
 
@@ -74,14 +77,15 @@ struct LineScanner {
     if start < block.count {
       readLine(bytes, classes, format, start, block.count, size: block.count - start)
     }
-    if block.cut > 0 { noteCut(bytes, block, lineStart: start) }
+    if block.cut > 0 { noteCut(block) }
     sightings.endBlock(bytes, place)
   }
 
   /// Everything the scanner holds; it is used up.
   mutating func finish() -> ScannedPatterns {
-    ScannedPatterns(
-      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years,
+    let (pairs, texts) = sightings.finish()
+    return ScannedPatterns(
+      table: patterns, counts: grid.finish(), sightings: pairs, texts: texts, years: years,
       anchors: anchors.sketch)
   }
 
@@ -131,20 +135,16 @@ struct LineScanner {
     }
   }
 
-  private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
-    Sighting(
-      time: 0, piece: place.piece, line: tally.lines - 1,
-      offset: place.offset + line.lowerBound, length: line.count,
-      excerpt: bytes.bytes(
-        line.lowerBound..<min(line.upperBound, line.lowerBound + Evidence.excerptLimit)))
+  private func example(_ bytes: RawSpan, _ line: Range<Int>) -> QuotedSighting {
+    QuotedSighting(bytes, line, time: 0, number: tally.lines - 1, in: place)
   }
 
   /// The rest of a line that was cut: its bytes are accounted for, the line already is.
-  private mutating func noteCut(_ bytes: RawSpan, _ block: LineBlocks.Block, lineStart: Int) {
+  private mutating func noteCut(_ block: LineBlocks.Block) {
     if tally.cut.example == nil {
-      tally.cut.example = Sighting(
-        time: 0, piece: place.piece, line: tally.lines - 1, offset: block.offset + block.count,
-        length: block.cut, excerpt: [])
+      tally.cut.example = QuotedSighting(
+        Sighting(
+          time: 0, line: block.count..<block.size, number: tally.lines - 1, in: place), [])
     }
     tally.cut.add(lines: 0, bytes: block.cut)
   }
@@ -177,11 +177,11 @@ struct LineScanner {
     let pattern = pattern(bytes, classes, record)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
-      bytes, pattern: pattern, time: time, era: era,
-      line: RecordLine(
-        bytes: line, message: record.message, number: tally.lines &- 1,
-        isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue,
-        encoding: record.encoding), in: place)
+      bytes, pattern: pattern,
+      Sighting(
+        time: time, line: line, number: tally.lines &- 1, message: record.message,
+        encoding: record.encoding, in: place), era: era,
+      isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
   }
 
   @inline(__always) private mutating func pattern(
@@ -258,8 +258,10 @@ struct LineScanner {
 struct ScannedPatterns {
   var table: PatternTable
   var counts: CountList
-  /// By pattern.
-  var sightings: [[SightingPair]]
+  /// By the index of the pattern; several where there are several eras.
+  var sightings: [(pattern: Int, pair: SightingPair)]
+  /// The texts of the sightings, of a content that cannot be read again.
+  var texts: KeptTexts?
   var years: YearRuns
   /// Ids by which the clocks of logs are compared.
   var anchors: AnchorSketch

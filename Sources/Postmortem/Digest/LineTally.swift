@@ -28,7 +28,7 @@ struct LineTally {
   struct Count {
     var lines = 0
     var bytes = 0
-    var example: Sighting?
+    var example: QuotedSighting?
 
     mutating func add(lines: Int, bytes: Int) {
       self.lines += lines
@@ -38,7 +38,9 @@ struct LineTally {
     mutating func add(_ other: Count) {
       lines += other.lines
       bytes += other.bytes
-      if let theirs = other.example, example.map({ theirs.offset < $0.offset }) ?? true {
+      if let theirs = other.example,
+        example.map({ theirs.sighting.offset < $0.sighting.offset }) ?? true
+      {
         example = theirs
       }
     }

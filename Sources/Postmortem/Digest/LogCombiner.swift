@@ -2,61 +2,196 @@
 struct LogCombiner {
   private var table = PatternTable()
   private var counts = CountList()
-  private var exemplars: [Exemplars?] = []
+  private var kept: [Kept?] = []
+  private var texts: [Int: KeptTexts] = [:]
 
   /// The records kept of one pattern.
-  private struct Exemplars {
-    var first: LogPattern.Exemplar
-    var last: LogPattern.Exemplar
-    var samples: Samples<LogPattern.Exemplar>
+  private struct Kept {
+    var first: Sighting
+    var last: Sighting
+    var samples: Samples<Sighting>
   }
 
-  /// Adds what one file holds.
+  /// Adds what one log holds.
   ///
+  /// - Parameter log: Its place among the logs in order of name.
   /// - Returns: The earliest and latest time of its records; nil when it has none.
   mutating func add(
-    _ outcome: LogScan.Outcome, source: String, years: YearChoice
+    _ outcome: LogScan.Outcome, log: Int, years: YearChoice
   ) -> (first: Timestamp, last: Timestamp)? {
     let lineBases = LogCombiner.lineBases(outcome.tallies)
-    var span: (first: Timestamp, last: Timestamp)?
+    var span: (first: Int64, last: Int64)?
     for part in outcome.parts {
       var part = part
       let shifts = years.years(of: &part.years)
-      var indices: [Int32] = []
-      for (local, identity) in part.table.identities.enumerated() {
-        let index = table.index(of: identity)
-        indices.append(Int32(truncatingIfNeeded: index))
-        guard local < part.sightings.count else { continue }
-        for pair in part.sightings[local] {
-          let exemplar = { (sighting: Sighting) in
-            LogCombiner.exemplar(
-              sighting, pair.era, shifts, source, lineBases, status: identity.status)
-          }
-          let kept = Exemplars(
-            first: exemplar(pair.first), last: exemplar(pair.last),
-            samples: Samples(
-              pair.samples.records.map { exemplar($0.record) }, width: pair.samples.width,
-              severity: identity.severity))
-          keep(kept, for: index)
-          span = (
-            min(span?.first ?? kept.first.time, kept.first.time),
-            max(span?.last ?? kept.last.time, kept.last.time)
-          )
+      if let kept = part.texts { texts[log] = kept }
+      let indices = part.table.identities.map { table.index(of: $0) }
+      for (pattern, var pair) in part.sightings {
+        let isSevere = isSevere(indices[pattern])
+        pair.forEach { sighting in
+          let piece = Int(sighting.origin)
+          sighting.line += piece < lineBases.count ? lineBases[piece] : 0
+          sighting.origin = Int32(truncatingIfNeeded: log)
         }
+        if pair.era > 0 { LogCombiner.move(&pair, to: shifts, isSevere: isSevere) }
+        keep(Kept(first: pair.first, last: pair.last, samples: pair.samples), indices[pattern])
+        span = (
+          min(span?.first ?? pair.first.time, pair.first.time),
+          max(span?.last ?? pair.last.time, pair.last.time)
+        )
       }
       addCounts(part.counts, indices, shifts)
     }
-    return span
+    return span.map {
+      (Timestamp(nanosecondsSince1970: $0.first), Timestamp(nanosecondsSince1970: $0.last))
+    }
   }
 
-  /// The digest of everything added, and how many patterns stand for too many to keep.
-  mutating func finish() -> (logs: LogDigest, wide: Int) {
+  /// The digest of everything added.
+  ///
+  /// - Parameter logs: The files of the logs, by their number.
+  /// - Returns: The digest, how many patterns stand for too many to keep, and the logs whose lines
+  ///   no longer stood where they were found.
+  mutating func finish(
+    _ logs: [InputFile]
+  ) -> (logs: LogDigest, wide: Int, changed: Set<Int>) {
     counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
-    for index in exemplars.indices where table.targets[index] != index {
-      guard let kept = exemplars[index] else { continue }
-      keep(kept, for: table.resolve(index))
+    for index in kept.indices where table.targets[index] != index {
+      guard let records = kept[index] else { continue }
+      kept[index] = nil
+      keep(records, table.resolve(index))
     }
-    var buckets = [[LogPattern.Bucket]](repeating: [], count: table.identities.count)
+    let targets = joinNames()
+    counts.compact { Int32(truncatingIfNeeded: targets[Int($0)]) }
+    let buckets = buckets()
+    let live = table.identities.indices.filter { !buckets[$0].isEmpty }
+    let (exemplars, changed) = exemplars(of: live, logs)
+    var digest = LogDigest()
+    digest.bucketSeconds = counts.width
+    var start = 0
+    for index in live {
+      guard let records = kept[index] else { continue }
+      let identity = table.identities[index]
+      let end = start + 2 + records.samples.records.count
+      digest.patterns.append(
+        LogPattern(
+          key: identity.key, template: identity.template, severity: identity.severity,
+          service: identity.service, httpStatus: identity.status > 0 ? Int(identity.status) : nil,
+          count: buckets[index].reduce(0) { $0 + $1.count }, first: exemplars[start],
+          last: exemplars[start + 1], samples: Array(exemplars[(start + 2)..<end]),
+          sampleSeconds: records.samples.width, counts: buckets[index]))
+      start = end
+    }
+    digest.patterns.sort { $0.key < $1.key }
+    return (digest, table.wideCount, changed)
+  }
+
+  // MARK: Records
+
+  private func isSevere(_ pattern: Int) -> Bool {
+    (table.identities[pattern].severity ?? .info) >= .warn
+  }
+
+  private mutating func keep(_ records: Kept, _ index: Int) {
+    if kept.count <= index { kept += repeatElement(nil, count: index + 1 - kept.count) }
+    guard kept[index] != nil else {
+      kept[index] = records
+      return
+    }
+    let isSevere = isSevere(index)
+    if let first = kept[index]?.first, records.first.isBefore(first) {
+      kept[index]?.first = records.first
+    }
+    if let last = kept[index]?.last, last.isBefore(records.last) {
+      kept[index]?.last = records.last
+    }
+    kept[index]?.samples.merge(
+      records.samples, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+  }
+
+  /// Joins the patterns that differ by a name, and tells what each has become.
+  private mutating func joinNames() -> [Int] {
+    let live = kept.indices.filter { kept[$0] != nil }
+    let widened = NameWidening.widen(live.map { ($0, table.identities[$0]) })
+    var targets = Array(table.identities.indices)
+    var joined: [UInt64: Int] = [:]
+    for index in live {
+      let identity = widened[index] ?? table.identities[index]
+      guard let target = joined[identity.key] else {
+        joined[identity.key] = index
+        continue
+      }
+      targets[index] = target
+      guard let records = kept[index] else { continue }
+      kept[index] = nil
+      keep(records, target)
+    }
+    for (index, identity) in widened where targets[index] == index {
+      table.rename(index, to: identity)
+    }
+    return targets
+  }
+
+  /// The records kept of patterns, each pattern's first and last before its samples.
+  private func exemplars(
+    of patterns: [Int], _ logs: [InputFile]
+  ) -> (exemplars: [LogPattern.Exemplar], changed: Set<Int>) {
+    var wanted: [(sighting: Sighting, status: UInt16)] = []
+    for pattern in patterns {
+      guard let records = kept[pattern] else { continue }
+      let status = table.identities[pattern].status
+      wanted.append((records.first, status))
+      wanted.append((records.last, status))
+      for entry in records.samples.records { wanted.append((entry.record, status)) }
+    }
+    // In the order of their places, so that each file is gone through once.
+    let order = wanted.indices.sorted {
+      let (left, right) = (wanted[$0].sighting, wanted[$1].sighting)
+      return (left.origin, left.offset) < (right.origin, right.offset)
+    }
+    var exemplars = [LogPattern.Exemplar?](repeating: nil, count: wanted.count)
+    var changed: Set<Int> = []
+    var reader: (log: Int, texts: SightingTexts)?
+    var before: (sighting: Sighting, exemplar: LogPattern.Exemplar)?
+    for index in order {
+      let sighting = wanted[index].sighting
+      let log = Int(sighting.origin)
+      if let before, before.sighting.origin == sighting.origin,
+        before.sighting.offset == sighting.offset
+      {
+        exemplars[index] = before.exemplar
+        continue
+      }
+      if reader?.log != log { reader = (log, SightingTexts(logs[log], kept: texts[log])) }
+      guard let exemplar = reader?.texts.exemplar(sighting, status: wanted[index].status) else {
+        continue
+      }
+      if reader?.texts.isChanged ?? false { changed.insert(log) }
+      exemplars[index] = exemplar
+      before = (sighting, exemplar)
+    }
+    return (exemplars.compactMap(\.self), changed)
+  }
+
+  /// Moves records without a year to the year of their era.
+  private static func move(_ pair: inout SightingPair, to years: [Int], isSevere: Bool) {
+    let era = pair.era
+    pair.forEach { $0.time = time($0.time, era, years).nanosecondsSince1970 }
+    pair.samples = Samples(
+      pair.samples.records.map { (floorDivide($0.record.time, 1_000_000_000), $0.record) },
+      width: pair.samples.width, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+  }
+
+  // MARK: Counts
+
+  private func buckets() -> [[LogPattern.Bucket]] {
+    var sizes = [Int](repeating: 0, count: table.identities.count)
+    for entry in counts.entries { sizes[Int(entry.pattern)] += 1 }
+    var buckets = sizes.map { size in
+      var list: [LogPattern.Bucket] = []
+      list.reserveCapacity(size)
+      return list
+    }
     for entry in counts.entries {
       let pattern = Int(entry.pattern)
       // Two entries of one bucket stand for a count beyond 32 bits.
@@ -67,37 +202,10 @@ struct LogCombiner {
           LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
       }
     }
-    var patterns: [LogPattern] = []
-    for (index, identity) in table.identities.enumerated() where !buckets[index].isEmpty {
-      guard index < exemplars.count, let kept = exemplars[index] else { continue }
-      patterns.append(
-        LogPattern(
-          key: identity.key, template: identity.template, severity: identity.severity,
-          service: identity.service, httpStatus: identity.status > 0 ? Int(identity.status) : nil,
-          count: buckets[index].reduce(0) { $0 + $1.count }, first: kept.first, last: kept.last,
-          samples: kept.samples.records.map(\.record), sampleSeconds: kept.samples.width,
-          counts: buckets[index]))
-    }
-    var logs = LogDigest()
-    logs.bucketSeconds = counts.width
-    logs.patterns = NameWidening.widen(patterns).sorted { $0.key < $1.key }
-    return (logs, table.wideCount)
+    return buckets
   }
 
-  private mutating func keep(_ kept: Exemplars, for index: Int) {
-    if exemplars.count <= index {
-      exemplars += repeatElement(nil, count: index + 1 - exemplars.count)
-    }
-    guard let known = exemplars[index] else {
-      exemplars[index] = kept
-      return
-    }
-    if kept.first.isBefore(known.first) { exemplars[index]?.first = kept.first }
-    if known.last.isBefore(kept.last) { exemplars[index]?.last = kept.last }
-    exemplars[index]?.samples.merge(kept.samples, severity: table.identities[index].severity)
-  }
-
-  private mutating func addCounts(_ part: CountList, _ indices: [Int32], _ shifts: [Int]) {
+  private mutating func addCounts(_ part: CountList, _ indices: [Int], _ shifts: [Int]) {
     counts.fold(to: part.width)
     for entry in part.entries {
       let place = BucketPlace(value: entry.bucket)
@@ -106,7 +214,7 @@ struct LogCombiner {
         ? place.second : YearRuns.second(place.second, in: shifts[place.era - 1])
       counts.append(
         bucket: floorDivide(second, counts.width) * counts.width,
-        pattern: indices[Int(entry.pattern)], count: entry.count)
+        pattern: Int32(truncatingIfNeeded: indices[Int(entry.pattern)]), count: entry.count)
     }
     if counts.isLong {
       counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
@@ -130,41 +238,6 @@ struct LogCombiner {
     return Timestamp(
       nanosecondsSince1970: YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
         + (time - second * 1_000_000_000))
-  }
-
-  private static func exemplar(
-    _ sighting: Sighting, _ era: Int, _ years: [Int], _ source: String, _ lineBases: [Int],
-    status: UInt16
-  ) -> LogPattern.Exemplar {
-    LogPattern.Exemplar(
-      time: time(sighting.time, era, years),
-      message: sighting.messageText + (status > 0 ? " \(status)" : ""),
-      evidence: sighting.evidence(source: source, lineBases: lineBases))
-  }
-}
-
-extension Sighting {
-  /// What the record says, without its header.
-  var messageText: String {
-    switch message {
-    case .inside(let range): String(decoding: encoding.text(Array(excerpt[range])), as: UTF8.self)
-    case .behind(let text): String(decoding: encoding.text(text), as: UTF8.self)
-    }
-  }
-
-  /// The sighting as evidence, once the lines of all pieces are counted.
-  func evidence(source: String, lineBases: [Int]) -> Evidence {
-    let base = piece < lineBases.count ? lineBases[piece] : 0
-    var text = excerpt[...]
-    // A character that was cut in two is left out.
-    if length > excerpt.count {
-      while let byte = text.last, byte & 0xc0 == 0x80 { text = text.dropLast() }
-      if let byte = text.last, byte >= 0xc0 { text = text.dropLast() }
-    }
-    return Evidence(
-      reference: SourceReference(
-        source: source, line: base + line + 1, bytes: offset..<(offset + length)),
-      excerpt: String(decoding: text, as: UTF8.self))
   }
 }
 

@@ -5,6 +5,6 @@ extension LineScanner.Plan {
       format: work.detection.format ?? TimestampedFormat(), others: work.detection.others,
       service: services.name(of: work.file.name), declaredService: rule.service,
       zoneOffset: rule.zoneOffset ?? .seconds(0), skew: rule.skew ?? .seconds(0),
-      dateOrder: work.detection.dateOrder?.order)
+      dateOrder: work.detection.dateOrder?.order, canReadAgain: work.isPlain)
   }
 }

@@ -3,6 +3,8 @@ struct LogReport {
   let work: LogWork
   let rule: RuleReading
   var span: (first: Timestamp, last: Timestamp)?
+  /// Whether its lines no longer stood where they were found.
+  var isChanged = false
   private(set) var yearBasis: String?
   private var isYearKnown = true
   private var years = YearChoice()
@@ -128,7 +130,7 @@ struct LogReport {
     let reach = LogAnchor.reach(in: length)
     return sketch.finish().compactMap { entry in
       guard !entry.isInSeveralEras else { return nil }
-      let first = LogCombiner.time(entry.first.time, entry.era, years)
+      let first = LogCombiner.time(entry.first.sighting.time, entry.era, years)
       let last = LogCombiner.time(entry.lastTime, entry.era, years)
       guard last - first <= reach else { return nil }
       return LogAnchor(
@@ -175,7 +177,9 @@ struct LogReport {
       note(
         "unreadable", .warning, "\(failure); what could be read before was kept", into: &digest)
     }
-    if work.isPlain, outcome.byteCount != work.size || total.bytes != outcome.byteCount {
+    if work.isPlain,
+      isChanged || outcome.byteCount != work.size || total.bytes != outcome.byteCount
+    {
       note(
         "changed-while-read", .warning,
         "\(work.file.name) changed while it was read; read it again when it is at rest",

@@ -4,98 +4,133 @@
 /// place in a template varies when at least ``nameLimit`` words stand there in otherwise equal
 /// templates of one service and severity, none of which names a state. All places are judged on
 /// the templates as they were, so the order of patterns does not matter.
-enum NameWidening {
+struct NameWidening {
   static let nameLimit = 6
-  private static let variable = "<*>"
 
-  /// The patterns with names made variables, those that became equal joined.
-  static func widen(_ patterns: [LogPattern]) -> [LogPattern] {
-    let split = patterns.map { pattern in
-      pattern.template.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    }
-    var contexts: [UInt64: [Slot]] = [:]
-    for (index, words) in split.enumerated() where (3...40).contains(words.count) {
-      let context = Context(patterns[index], words)
-      for place in words.indices.dropFirst() where isName(words[place]) {
-        contexts[context.without(place), default: []].append(Slot(pattern: index, place: place))
-      }
-    }
-    var varying: [Int: [Int]] = [:]
-    for slots in contexts.values where slots.count >= nameLimit {
-      let words = slots.map { String(Substring(split[$0.pattern][$0.place])) }
-      guard Set(words).count >= nameLimit, !words.contains(where: { StateWord.contains($0) })
-      else { continue }
-      for slot in slots { varying[slot.pattern, default: []].append(slot.place) }
-    }
-    return join(patterns, split.map { $0.map { String(Substring($0)) } }, varying)
+  /// The templates, one after the other.
+  private var text: [UInt8] = []
+  private var words: [Word] = []
+  private var slots: [Slot] = []
+
+  /// A word of a template, and what it adds to the sum of its pattern.
+  private struct Word {
+    var bytes: Range<Int>
+    var hash: UInt64
+    /// A word with letters and no variable in it can be somebody's name.
+    var isName: Bool
+    var isVariable: Bool
   }
 
-  /// A place in the template of a pattern.
+  /// A place in the template of a pattern where a name stands.
   private struct Slot {
+    /// A sum over the other words, each with where it stands.
+    var context: UInt64
     var pattern: Int
-    var place: Int
+    var word: Int
   }
 
-  /// What surrounds a place: a sum over the other words, each with where it stands.
-  private struct Context {
-    private var sum: UInt64
-    private var parts: [UInt64] = []
-
-    init(_ pattern: LogPattern, _ words: [Substring.UTF8View]) {
-      var hash = StableHash()
-      hash.add(pattern.service ?? "")
-      hash.add(pattern.severity?.rawValue ?? 0)
-      hash.add(Int64(words.count))
-      sum = hash.value
-      for (place, word) in words.enumerated() {
-        var hash = StableHash()
-        hash.add(Int64(place))
-        for byte in word { hash.add(byte) }
-        parts.append(hash.value)
-        sum &+= hash.value
-      }
+  /// What patterns become whose names are made variables, by their index; the others stay.
+  static func widen(_ patterns: [(index: Int, identity: PatternIdentity)]) -> [Int: PatternIdentity]
+  {
+    var widening = NameWidening()
+    var starts: [Int] = []
+    for (place, pattern) in patterns.enumerated() {
+      starts.append(widening.words.count)
+      widening.add(pattern.identity, at: place)
     }
-
-    func without(_ place: Int) -> UInt64 { (sum &- parts[place]) ^ UInt64(place) }
-  }
-
-  private static func join(
-    _ patterns: [LogPattern], _ split: [[String]], _ varying: [Int: [Int]]
-  ) -> [LogPattern] {
-    var joined: [UInt64: LogPattern] = [:]
-    for (index, original) in patterns.enumerated() {
-      var pattern = original
-      if let places = varying[index] {
-        var words = split[index]
-        for place in places { words[place] = variable }
-        // What is left must still say something.
-        let kept = words.filter { !holdsVariable(Substring($0).utf8) }.count
-        if kept >= 2 {
-          pattern.template = words.joined(separator: " ")
-          pattern.key =
-            PatternIdentity(
-              service: pattern.service, severity: pattern.severity, template: pattern.template,
-              status: UInt16(pattern.httpStatus ?? 0)
-            ).key
-        }
-      }
-      if joined[pattern.key] == nil {
-        joined[pattern.key] = pattern
-      } else {
-        joined[pattern.key]?.merge(pattern)
-      }
+    starts.append(widening.words.count)
+    var widened: [Int: PatternIdentity] = [:]
+    for (place, varying) in widening.varyingWords() {
+      let words = starts[place]..<starts[place + 1]
+      // What is left must still say something.
+      let kept = words.filter { !varying.contains($0) && !widening.words[$0].isVariable }
+      guard kept.count >= 2 else { continue }
+      var identity = patterns[place].identity
+      identity.template = widening.template(words, varying)
+      widened[patterns[place].index] = identity
     }
-    return Array(joined.values)
+    return widened
   }
 
-  /// A word with letters and no variable in it, that can be somebody's name.
-  private static func isName(_ word: Substring.UTF8View) -> Bool {
-    word.contains { $0.isLetter || $0 >= 0x80 } && !holdsVariable(word)
+  private mutating func add(_ identity: PatternIdentity, at pattern: Int) {
+    let first = words.count
+    let start = text.count
+    text += identity.template.utf8
+    var wordStart = start
+    for end in start...text.count where end == text.count || text[end] == 0x20 {
+      words.append(word(wordStart..<end, place: words.count - first))
+      wordStart = end + 1
+    }
+    let count = words.count - first
+    guard (3...40).contains(count) else { return }
+    var hash = StableHash()
+    hash.add(identity.service ?? "")
+    hash.add(identity.severity?.rawValue ?? 0)
+    hash.add(Int64(count))
+    let sum = words[first...].reduce(hash.value) { $0 &+ $1.hash }
+    for word in first + 1..<words.count where words[word].isName {
+      slots.append(
+        Slot(
+          context: (sum &- words[word].hash) ^ UInt64(word - first), pattern: pattern, word: word))
+    }
   }
 
-  private static func holdsVariable(_ word: Substring.UTF8View) -> Bool {
-    word.indices.contains { word[$0...].starts(with: mark) }
+  private func word(_ range: Range<Int>, place: Int) -> Word {
+    var hash = StableHash()
+    hash.add(Int64(place))
+    var hasLetter = false
+    var isVariable = false
+    for offset in range {
+      let byte = text[offset]
+      hash.add(byte)
+      hasLetter = hasLetter || byte.isLetter || byte >= 0x80
+      isVariable =
+        isVariable
+        || byte == UInt8(ascii: "<") && offset + 2 < range.upperBound
+          && text[offset + 1] == UInt8(ascii: "*") && text[offset + 2] == UInt8(ascii: ">")
+    }
+    return Word(
+      bytes: range, hash: hash.value, isName: hasLetter && !isVariable, isVariable: isVariable)
   }
 
-  private static let mark = Array(variable.utf8)
+  /// The words that vary, by the pattern they are of.
+  private mutating func varyingWords() -> [Int: Set<Int>] {
+    // Few contexts occur often enough: most are left out before anything is sorted.
+    let shareMask: UInt64 = 1 << 20 - 1
+    var shares = [UInt8](repeating: 0, count: Int(shareMask) + 1)
+    for slot in slots {
+      let share = Int(slot.context & shareMask)
+      shares[share] = min(shares[share] + 1, UInt8(NameWidening.nameLimit))
+    }
+    var frequent = slots.filter {
+      shares[Int($0.context & shareMask)] == UInt8(NameWidening.nameLimit)
+    }
+    frequent.sort { ($0.context, $0.pattern) < ($1.context, $1.pattern) }
+    var varying: [Int: Set<Int>] = [:]
+    var start = 0
+    while start < frequent.count {
+      var end = start + 1
+      while end < frequent.count, frequent[end].context == frequent[start].context { end += 1 }
+      let group = frequent[start..<end]
+      start = end
+      guard Set(group.map { words[$0.word].hash }).count >= NameWidening.nameLimit,
+        !group.contains(where: { isState(words[$0.word]) })
+      else { continue }
+      for slot in group { varying[slot.pattern, default: []].insert(slot.word) }
+    }
+    return varying
+  }
+
+  private func isState(_ word: Word) -> Bool {
+    StateWord.contains(String(decoding: text[word.bytes], as: UTF8.self))
+  }
+
+  private func template(_ words: Range<Int>, _ varying: Set<Int>) -> String {
+    var bytes: [UInt8] = []
+    for index in words {
+      if index > words.lowerBound { bytes.append(0x20) }
+      bytes += varying.contains(index) ? Array("<*>".utf8)[...] : text[self.words[index].bytes]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -82,6 +82,9 @@ struct PatternTable {
     return resolve(index)
   }
 
+  /// Calls a pattern by what it has become, when no more are asked for.
+  mutating func rename(_ index: Int, to identity: PatternIdentity) { identities[index] = identity }
+
   /// Follows a pattern to what it has become.
   func resolve(_ index: Int) -> Int {
     var index = index

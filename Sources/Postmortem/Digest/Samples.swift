@@ -14,11 +14,6 @@ struct Samples<Record> {
 
   init() {}
 
-  init(width: Int64, records: [(block: Int64, record: Record)]) {
-    self.width = width
-    self.records = records
-  }
-
   /// The block a second falls in, by its number.
   private func block(of second: Int64) -> Int64 {
     width == Samples.unlimited ? 0 : floorDivide(second, width)
@@ -47,30 +42,58 @@ struct Samples<Record> {
 
   /// Adds what another set kept.
   mutating func merge(
-    _ other: Samples, isSevere: Bool, second: (Record) -> Int64,
-    isBefore: (Record, Record) -> Bool
+    _ other: Samples, isSevere: Bool, isBefore: (Record, Record) -> Bool
   ) {
+    var other = other
     while width < other.width { widen(isSevere: isSevere, isBefore: isBefore) }
-    for entry in other.records {
-      add(entry.record, at: second(entry.record), isSevere: isSevere, isBefore: isBefore)
+    while other.width < width { other.widen(isSevere: isSevere, isBefore: isBefore) }
+    guard !records.isEmpty else {
+      records = other.records
+      return
     }
+    var merged: [(block: Int64, record: Record)] = []
+    merged.reserveCapacity(records.count + other.records.count)
+    var index = 0
+    for entry in records {
+      while index < other.records.count, other.records[index].block < entry.block {
+        merged.append(other.records[index])
+        index += 1
+      }
+      merged.append(entry)
+      if index < other.records.count, other.records[index].block == entry.block {
+        if isBefore(other.records[index].record, entry.record) {
+          merged[merged.count - 1] = other.records[index]
+        }
+        index += 1
+      }
+    }
+    merged += other.records[index...]
+    records = merged
+    while records.count > LogPattern.sampleLimit { widen(isSevere: isSevere, isBefore: isBefore) }
+  }
+
+  /// Calls `body` for every record, which must stay in its block.
+  mutating func forEach(_ body: (inout Record) -> Void) {
+    for index in records.indices { body(&records[index].record) }
   }
 
   private mutating func widen(isSevere: Bool, isBefore: (Record, Record) -> Bool) {
     let wider = isSevere && width < 1 << 40 ? width * 2 : Samples.unlimited
-    var folded: [(block: Int64, record: Record)] = []
-    for entry in records {
-      let block = wider == Samples.unlimited ? 0 : floorDivide(entry.block, 2)
-      if let last = folded.last, last.block == block {
-        if isBefore(entry.record, last.record) {
-          folded[folded.count - 1].record = entry.record
+    // Folded in place: the place that is written is never before the one that is read.
+    var kept = 0
+    for index in records.indices {
+      let block = wider == Samples.unlimited ? 0 : floorDivide(records[index].block, 2)
+      if kept > 0, records[kept - 1].block == block {
+        if isBefore(records[index].record, records[kept - 1].record) {
+          records[kept - 1].record = records[index].record
         }
       } else {
-        folded.append((block, entry.record))
+        records[kept] = (block, records[index].record)
+        kept += 1
       }
     }
+    records.removeLast(records.count - kept)
     width = wider
-    records = folded
   }
 
   /// The first place whose block is not before `block`; new blocks mostly come last.
@@ -91,20 +114,26 @@ extension Samples: Sendable where Record: Sendable {}
 extension Samples<LogPattern.Exemplar> {
   /// A set of samples as a pattern holds it.
   init(_ exemplars: [LogPattern.Exemplar], width: Int64, severity: Severity?) {
-    self.init()
-    merge(Samples(width: width, records: []), severity: severity)
-    for exemplar in exemplars {
-      add(
-        exemplar, at: exemplar.time.secondsSince1970, isSevere: Samples.isSevere(severity),
-        isBefore: { $0.isBefore($1) })
-    }
+    self.init(
+      exemplars.map { ($0.time.secondsSince1970, $0) }, width: width,
+      isSevere: (severity ?? .info) >= .warn, isBefore: { $0.isBefore($1) })
   }
 
   mutating func merge(_ other: Samples, severity: Severity?) {
-    merge(
-      other, isSevere: Samples.isSevere(severity), second: \.time.secondsSince1970,
-      isBefore: { $0.isBefore($1) })
+    merge(other, isSevere: (severity ?? .info) >= .warn, isBefore: { $0.isBefore($1) })
   }
+}
 
-  private static func isSevere(_ severity: Severity?) -> Bool { (severity ?? .info) >= .warn }
+extension Samples {
+  /// Records, each with its second, in blocks of at least `width` seconds.
+  init(
+    _ records: [(second: Int64, record: Record)], width: Int64, isSevere: Bool,
+    isBefore: (Record, Record) -> Bool
+  ) {
+    self.init()
+    while self.width < width { widen(isSevere: isSevere, isBefore: isBefore) }
+    for (second, record) in records {
+      add(record, at: second, isSevere: isSevere, isBefore: isBefore)
+    }
+  }
 }

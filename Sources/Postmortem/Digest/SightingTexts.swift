@@ -1,0 +1,112 @@
+/// The texts of sightings in a content that cannot be read again, in one run of bytes.
+///
+/// Of each there is what is shown of its line, and the message where it stands farther behind.
+struct KeptTexts {
+  private var bytes: [UInt8] = []
+  private var limit = 1 << 22
+
+  /// Whether it is time to leave out the texts that are no longer needed.
+  var isFull: Bool { bytes.count > limit }
+
+  /// Puts aside the text of a sighting in the block that `block` is.
+  mutating func put(_ sighting: inout Sighting, _ block: RawSpan, _ place: BlockPlace) {
+    let start = sighting.offset - place.offset
+    sighting.kept = Int32(truncatingIfNeeded: bytes.count)
+    for part in sighting.textParts {
+      bytes += block.bytes(start + part.lowerBound..<start + part.upperBound)
+    }
+  }
+
+  /// Takes over the text of a sighting from other texts, and names its place here.
+  mutating func take(_ sighting: inout Sighting, from other: KeptTexts) {
+    let text = other.text(of: sighting)
+    sighting.kept = Int32(truncatingIfNeeded: bytes.count)
+    bytes += text
+    limit = max(1 << 22, bytes.count * 2)
+  }
+
+  /// The parts of ``Sighting/textParts``, one after the other.
+  func text(of sighting: Sighting) -> ArraySlice<UInt8> {
+    let start = Int(sighting.kept)
+    let count = sighting.textParts.reduce(0) { $0 + $1.count }
+    guard start >= 0, start + count <= bytes.count else { return [] }
+    return bytes[start..<start + count]
+  }
+
+  /// Changes what is shown of a sighting's line.
+  mutating func restore(_ sighting: Sighting, by original: ([UInt8], Int) -> [UInt8]) {
+    let start = Int(sighting.kept)
+    let end = start + sighting.excerpt.count
+    guard start >= 0, end <= bytes.count else { return }
+    bytes.replaceSubrange(start..<end, with: original(Array(bytes[start..<end]), sighting.offset))
+  }
+}
+
+extension Sighting {
+  /// The parts of the line that are needed to show it and its message.
+  fileprivate var textParts: [Range<Int>] { showsMessage ? [excerpt] : [excerpt, message] }
+}
+
+/// Reads the texts of one log's sightings, when it is known which are shown.
+struct SightingTexts {
+  private let name: String
+  private let stream: ByteStream?
+  private let kept: KeptTexts?
+  private var window: [UInt8] = []
+  private var windowStart = 0
+  /// Whether lines no longer stand where they stood when the log was scanned.
+  private(set) var isChanged = false
+
+  /// How much is read at once: sightings often stand close to each other.
+  private static let windowSize = 1 << 13
+
+  /// - Parameter kept: The texts that were put aside, where the file cannot be read again.
+  init(_ file: InputFile, kept: KeptTexts?) {
+    name = file.name
+    self.kept = kept
+    stream = kept == nil ? try? ByteStream(file) : nil
+  }
+
+  /// The record as an exemplar.
+  ///
+  /// - Parameter time: That of the sighting, once its year is known.
+  mutating func exemplar(_ sighting: Sighting, status: UInt16) -> LogPattern.Exemplar {
+    let (excerpt, message) = text(of: sighting)
+    var text = String(decoding: sighting.encoding.text(Array(message)), as: UTF8.self)
+    if status > 0 { text += " \(status)" }
+    return LogPattern.Exemplar(
+      time: Timestamp(nanosecondsSince1970: sighting.time), message: text,
+      evidence: sighting.evidence(source: name, text: excerpt))
+  }
+
+  private mutating func text(
+    of sighting: Sighting
+  ) -> (excerpt: ArraySlice<UInt8>, message: ArraySlice<UInt8>) {
+    let excerpt: ArraySlice<UInt8>
+    if let kept {
+      let text = kept.text(of: sighting)
+      excerpt = text.prefix(sighting.excerpt.count)
+      if !sighting.showsMessage { return (excerpt, text.dropFirst(excerpt.count)) }
+    } else {
+      excerpt = read(sighting, sighting.excerpt)
+      if !sighting.showsMessage { return (excerpt, read(sighting, sighting.message)) }
+    }
+    let start = excerpt.startIndex + sighting.message.lowerBound
+    return (excerpt, excerpt[start..<min(start + sighting.message.count, excerpt.endIndex)])
+  }
+
+  private mutating func read(_ sighting: Sighting, _ part: Range<Int>) -> ArraySlice<UInt8> {
+    let start = sighting.offset + part.lowerBound
+    if start < windowStart || start + part.count > windowStart + window.count {
+      let size = max(part.count, SightingTexts.windowSize)
+      window = (try? stream?.bytes(at: start..<start + size)) ?? []
+      windowStart = start
+    }
+    let from = start - windowStart
+    guard from + part.count <= window.count else {
+      isChanged = true
+      return []
+    }
+    return window[from..<from + part.count]
+  }
+}
