@@ -11,7 +11,9 @@ public struct EvidenceSet: Sendable, Hashable {
 
 extension EvidenceSet {
   /// What the reader says of sources that were not read whole.
-  private static let damageCodes: Set<String> = ["truncated", "unreadable", "changed-while-read", "encrypted"]
+  private static let damageCodes: Set<String> = [
+    "truncated", "unreadable", "changed-while-read", "encrypted",
+  ]
 
   /// Refuses evidence that cannot carry a report: nothing of it was read, or a part is missing.
   ///
@@ -37,13 +39,23 @@ extension EvidenceSet {
 public struct ReadingOptions: Sendable, Hashable {
   /// What to know of some files, before what `incident.yaml` says of them.
   public var rules: [IncidentFile.SourceRule]
+  /// Files and folders that define log formats, beside those of the evidence.
+  public var formatPaths: [String]
   /// How the reading is done; changes nothing of the result.
   public var work: DigestBuilder.Options
 
   public init(
-    rules: [IncidentFile.SourceRule] = [], work: DigestBuilder.Options = DigestBuilder.Options()
+    rules: [IncidentFile.SourceRule] = [], formatPaths: [String] = [],
+    work: DigestBuilder.Options = DigestBuilder.Options()
   ) {
+    self.formatPaths = formatPaths
     self.rules = rules
     self.work = work
   }
+
+  /// The offset that a zone's text stands for, such as `+02:00` or `UTC`; nil for anything else.
+  public static func zoneOffset(_ text: String) -> TimeSpan? { SettingsTime.offset(text) }
+
+  /// The years that a rule may name.
+  public static let years = 1970...2260
 }

@@ -18,14 +18,24 @@ public enum Postmortem {
     _ paths: [String], options: ReadingOptions = ReadingOptions(),
     progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> EvidenceSet {
-    let listing = try InputFiles.listing(paths)
-    let files = listing.files
-    let incidentFile = try incidentFile(among: files)
+    let listing = try EvidenceListing(paths, options)
     let builder = DigestBuilder(
-      rules: options.rules + (incidentFile?.sources ?? []), options: options.work)
-    var digest = try builder.build(files, progress: progress)
+      rules: listing.rules.all, formats: listing.own.formats, options: options.work)
+    var digest = try builder.build(listing.files, progress: progress)
     digest.add(listing.diagnostics)
-    return EvidenceSet(digest: digest, incidentFile: incidentFile)
+    return EvidenceSet(digest: digest, incidentFile: listing.incidentFile)
+  }
+
+  /// The records of all logs behind `paths`, to be gone through one after the other.
+  ///
+  /// - Throws: As ``read(_:options:progress:)``.
+  public static func records(
+    in paths: [String], options: ReadingOptions = ReadingOptions()
+  ) throws -> RecordReader {
+    let listing = try EvidenceListing(paths, options)
+    return try RecordReader(
+      listing.files, rules: listing.rules.all, formats: listing.own.formats,
+      noticed: listing.diagnostics)
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.
@@ -36,25 +46,5 @@ public enum Postmortem {
   ) throws -> Incident {
     try Reconstruction.incident(
       from: evidence.digest, incidentFile: evidence.incidentFile, choice: choice)
-  }
-
-  private static func incidentFile(among files: [InputFile]) throws -> IncidentFile? {
-    let found = files.filter { IncidentFile.names.contains($0.lastComponent) }
-    if found.count > 1 {
-      throw PostmortemError(
-        .usage, code: "PM091",
-        "several incident files: \(found.map(\.name).joined(separator: ", "))",
-        help: "a report is about one incident; give the folder of one")
-    }
-    guard let file = found.first else { return nil }
-    let bytes = try file.readAll(limit: IncidentFile.byteLimit)
-    do {
-      return try IncidentFileReader.read(bytes: bytes, name: file.name)
-    } catch {
-      // Evidence is named within its folder, a mistake by the path that opens the file.
-      var error = error
-      if let path = file.path, file.place.isEmpty { error.place?.file = path }
-      throw error
-    }
   }
 }

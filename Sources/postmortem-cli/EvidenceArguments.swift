@@ -8,6 +8,8 @@ struct EvidenceArguments: ParsableArguments {
       "Files and folders of evidence; `-` is standard input.", valueName: "path"))
   var paths: [String]
 
+  @OptionGroup var reading: ReadingArguments
+
   @Option(help: ArgumentHelp("Which incident to tell of, when there are several.", valueName: "id"))
   var incident: String?
 
@@ -24,11 +26,11 @@ struct EvidenceArguments: ParsableArguments {
   func reconstruct() throws -> Incident {
     let line = ProgressLine.ifVisible(quiet: quiet)
     defer { line?.finish() }
-    let base = try Postmortem.read(paths, progress: line?.show)
+    let base = try Postmortem.read(paths, options: try reading.options(), progress: line?.show)
     try base.check(acceptingPartial: partial)
     let found = try Postmortem.reconstruct(base, choosing: IncidentChoice(id: incident))
     line?.finish()
-    if !quiet { Output.remarks(on: found, verbose: verbose) }
+    if !quiet { Output.remarks(found.diagnostics, verbose: verbose) }
     return found
   }
 }

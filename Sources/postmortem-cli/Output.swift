@@ -16,8 +16,8 @@ enum Output {
   static func document(_ text: String) throws { try document(Array(text.utf8)) }
 
   /// What a reader should know of the evidence: warnings, and with `verbose` notes too.
-  static func remarks(on incident: Incident, verbose: Bool) {
-    for diagnostic in incident.diagnostics where verbose || diagnostic.level == .warning {
+  static func remarks(_ diagnostics: [Diagnostic], verbose: Bool) {
+    for diagnostic in diagnostics where verbose || diagnostic.level == .warning {
       let source = diagnostic.source.map { "\($0.terminalSafe): " } ?? ""
       StandardOutput.writeError(
         "\(diagnostic.level.rawValue)[\(diagnostic.code)]: \(source)"
@@ -27,4 +27,9 @@ enum Output {
       }
     }
   }
+}
+
+/// `1 line`, `2 lines`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -11,6 +11,8 @@ struct PostmortemCommand: ParsableCommand {
 
         postmortem analyze EVIDENCE          the report, in postmortem-report/
         postmortem timeline EVIDENCE         the timeline, in the terminal
+        postmortem explain FILES             how each file is read, and why
+        postmortem records EVIDENCE          every log record, in one form
         postmortem init EVIDENCE             a first incident.yaml
         postmortem drill check               past incidents as tests
 
@@ -19,8 +21,9 @@ struct PostmortemCommand: ParsableCommand {
       """,
     version: Postmortem.version,
     subcommands: [
-      AnalyzeCommand.self, TimelineCommand.self, VerifyCommand.self, InitCommand.self,
-      DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
+      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RecordsCommand.self,
+      VerifyCommand.self,
+      InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 
   static func main() {

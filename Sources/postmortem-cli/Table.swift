@@ -22,7 +22,7 @@ struct Table {
     }.joined()
   }
 
-  private var markdown: String {
+  var markdown: String {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
     let escaped = rows.map { row in
       row.enumerated().map { column, cell in

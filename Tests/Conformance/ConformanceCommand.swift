@@ -21,7 +21,8 @@ struct ConformanceCommand {
       print(together.report("the lines of a file as one log:"))
       print("misses, the lines of a file as one log:")
       print(together.misses.map { "- " + $0 }.joined(separator: "\n"))
-      let others = alone.misses.filter { !together.misses.contains($0) }
+      let listed = Set(together.misses)
+      let others = alone.misses.filter { !listed.contains($0) }
       print("further misses, every line as a log of its own:")
       print(others.map { "- " + $0 }.joined(separator: "\n"))
     }

@@ -26,6 +26,10 @@ struct LogWork {
 /// Decides what each file is: by its name for the files that people write for this tool, by its
 /// content for everything else.
 struct Assessor {
+  /// What people say about how files are to be read.
+  var rules: [IncidentFile.SourceRule] = []
+  /// The formats that people define, which are tried before those that are known.
+  var formats: [any LogFormat] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Archives are gone through once, when files come in the order of their places.
@@ -35,6 +39,10 @@ struct Assessor {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
       note("drill-file", .note, file, "\(file.name) is a drill, not evidence; it is left out")
+      return .ignored
+    }
+    if OwnFormats.isDefinition(file.name) {
+      note("format-definition", .note, file, "\(file.name) defines log formats; it is no evidence")
       return .ignored
     }
     do {
@@ -78,13 +86,13 @@ struct Assessor {
         "\(file.name) is not text; it is listed, and nothing in it was read")
       return .listed(try source(file, .unread, stream))
     }
-    let detection =
-      try framing.map { framing in
-        FormatDetection(
-          LogSample.lines(
-            framing.frame(head), isStart: true, isEnd: head.count < LogSample.headSize))
-      } ?? detect(head, stream)
-    if Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+    let forced = RuleReading(rules, for: file.name).format
+    let detection = try detect(head, stream, framing, forced: forced)
+    let isCalledLog = rules.contains {
+      $0.format != nil && $0.path != "**" && PathPattern($0.path).matches(file.name)
+    }
+    if !isCalledLog,
+      Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
       let export = try readExport(file, stream)
     {
       return export
@@ -94,6 +102,14 @@ struct Assessor {
         "no-format", .warning, file,
         "no format knows \(file.name); `postmortem formats` lists what is read")
       return .listed(try source(file, .unread, stream))
+    }
+    if detection.reason == .forced, let score = detection.candidates.first,
+      score.claimed * 2 < score.sampled
+    {
+      note(
+        "format-unfit", .warning, file,
+        "\(score.format) was asked for, and reads \(score.claimed) of \(score.sampled) lines of a "
+          + "sample; `postmortem explain` shows what others read")
     }
     return .log(
       LogWork(
@@ -118,7 +134,14 @@ struct Assessor {
   }
 
   /// Judges a sample: the head, and of a plain file slices of its middle and its end too.
-  private func detect(_ head: [UInt8], _ stream: ByteStream) throws -> FormatDetection {
+  private func detect(
+    _ head: [UInt8], _ stream: ByteStream, _ framing: Framing?, forced: String?
+  ) throws -> FormatDetection {
+    if let framing {
+      let lines = LogSample.lines(
+        framing.frame(head), isStart: true, isEnd: head.count < LogSample.headSize)
+      return FormatDetection(lines, among: formats + LogFormats.all, forced: forced)
+    }
     let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head.dropFirst(3)) : head
     var lines = LogSample.lines(text, isStart: true, isEnd: head.count < LogSample.headSize)
     if stream.isPlainFile, stream.size > 4 * LogSample.headSize {
@@ -130,7 +153,7 @@ struct Assessor {
           isEnd: start + slice == stream.size)
       }
     }
-    return FormatDetection(lines)
+    return FormatDetection(lines, among: formats + LogFormats.all, forced: forced)
   }
 
   private static func isOwnReport(_ head: [UInt8]) -> Bool {

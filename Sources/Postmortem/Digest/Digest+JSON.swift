@@ -81,6 +81,7 @@ extension LogReading {
       "zone": [
         "name": .string(zone.name), "basis": .string(zone.basis.rawValue),
       ],
+      "anchors": .array(anchors.map(\.json)),
       "year_basis": yearBasis.map { .string($0) } ?? .null,
       "candidates": .array(
         candidates.map { score in
@@ -89,6 +90,16 @@ extension LogReading {
             "sampled": .integer(Int64(score.sampled)),
           ]
         }),
+    ]
+  }
+}
+
+extension LogAnchor {
+  fileprivate var json: JSONValue {
+    [
+      "key": .string(hexadecimal(key, digits: 16)),
+      "first": .integer(first.nanosecondsSince1970),
+      "last": .integer(last.nanosecondsSince1970), "place": evidence.reference.json,
     ]
   }
 }

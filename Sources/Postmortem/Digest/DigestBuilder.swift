@@ -23,12 +23,18 @@ public struct DigestBuilder: Sendable {
   }
 
   public var rules: [IncidentFile.SourceRule]
+  /// Formats that people define, which are tried before those that are known.
+  public var formats: [any LogFormat]
   public var options: Options
 
   /// - Parameter rules: How to read the files that people said something about; of several that
   ///   match a file, each fills in what those before it leave open.
-  public init(rules: [IncidentFile.SourceRule] = [], options: Options = Options()) {
+  public init(
+    rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
+    options: Options = Options()
+  ) {
     self.rules = rules
+    self.formats = formats
     self.options = options
   }
 
@@ -42,7 +48,7 @@ public struct DigestBuilder: Sendable {
     _ files: [InputFile], progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> Digest {
     var digest = Digest()
-    var assessor = Assessor()
+    var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
     for file in files.inOrderOfPlace {
       switch assessor.assess(file) {
@@ -68,14 +74,7 @@ public struct DigestBuilder: Sendable {
   ) throws {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
-    let plans = zip(works, readings).map { work, reading in
-      let format = work.detection.format ?? TimestampedFormat()
-      return LineScanner.Plan(
-        format: format, others: LogFormats.all.filter { $0.name != format.name },
-        service: services.name(of: work.file.name), declaredService: reading.service,
-        zoneOffset: reading.zoneOffset ?? .seconds(0), skew: reading.skew ?? .seconds(0),
-        dateOrder: work.detection.dateOrder?.order)
-    }
+    let plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
     let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
     let outcomes = scan.run()
@@ -131,6 +130,8 @@ struct RuleReading {
   var skew: TimeSpan?
   var year: Int?
   var service: String?
+  /// The format that is to read it.
+  var format: String?
 
   init(_ rules: [IncidentFile.SourceRule], for name: String) {
     for rule in rules where PathPattern(rule.path).matches(name) {
@@ -138,6 +139,7 @@ struct RuleReading {
       skew = skew ?? rule.skew
       year = year ?? rule.year
       service = service ?? rule.service
+      format = format ?? rule.format
     }
   }
 }

@@ -27,6 +27,9 @@ struct FramedStream {
     return count
   }
 
+  /// The original line that a framed line begins on; both count from 1.
+  func line(of framedLine: Int) -> Int { framer.map.original(line: framedLine - 1) + 1 }
+
   /// Puts original bytes and lines into what a scanner kept.
   func restore(_ part: inout ScannedPatterns) {
     for pattern in part.sightings.indices {

@@ -22,14 +22,9 @@ struct LineScanner {
 
   /// The most bytes of a message that templates are made from.
   static let messageLimit = 2048
-  /// How far a record in no known format may be from the one before it, in seconds: zones differ
-  /// by less.
-  static let foreignReach: Int64 = 15 * 3600
 
   private let plan: Plan
-  private let localShift: Shift
-  private let shift: Shift
-  private let isAccess: Bool
+  private let rules: LineRules
 
   private var stamps: StampReader
   private var classes = ByteClasses()
@@ -38,27 +33,15 @@ struct LineScanner {
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
   private var sightings = Sightings()
+  private var anchors = AnchorWords()
   private(set) var years = YearRuns()
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
 
-  /// What is taken off a time, as whole seconds and the rest.
-  private struct Shift {
-    var seconds: Int64
-    var nanoseconds: Int64
-
-    init(_ span: TimeSpan) {
-      seconds = floorDivide(span.nanoseconds, 1_000_000_000)
-      nanoseconds = span.nanoseconds - seconds * 1_000_000_000
-    }
-  }
-
   init(_ plan: Plan) {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
-    localShift = Shift(plan.zoneOffset + plan.skew)
-    shift = Shift(plan.skew)
-    isAccess = plan.format is AccessLogFormat
+    rules = LineRules(plan)
   }
 
   /// Begins a piece of the file.
@@ -98,7 +81,8 @@ struct LineScanner {
   /// Everything the scanner holds; it is used up.
   mutating func finish() -> ScannedPatterns {
     ScannedPatterns(
-      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years)
+      table: patterns, counts: grid.finish(), sightings: sightings.finish(), years: years,
+      anchors: anchors.sketch)
   }
 
   // MARK: One line
@@ -108,15 +92,14 @@ struct LineScanner {
     size: Int
   ) {
     tally.lines &+= 1
-    var textEnd = end
-    if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
-    var line = start..<textEnd
-    if start == 0, place.offset == 0, bytes.matches("\u{feff}", at: 0, before: textEnd) {
-      // A byte order mark is no part of the first line's text.
-      line = 3..<textEnd
-    }
+    let line = LineRules.text(
+      bytes, start, end, beginsContent: start == 0 && place.offset == 0)
     if let record = format.read(bytes, line, &stamps) {
-      take(bytes, classes, record, line, size: size, isAccess: isAccess)
+      if record.continuesPrevious {
+        notePart(bytes, line, size: size)
+        return
+      }
+      take(bytes, classes, record, line, size: size)
     } else {
       readForeign(bytes, classes, line, size: size)
     }
@@ -126,45 +109,29 @@ struct LineScanner {
   @inline(never) private mutating func readForeign(
     _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int
   ) {
-    guard !bytes.trimmed(line).isEmpty else {
+    let previous =
+      tally.records > 0
+      ? LineRules.Previous(
+        second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
+    switch rules.readForeign(bytes, line, &stamps, after: previous) {
+    case .blank:
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
       tally.blank.add(lines: 1, bytes: size)
-      return
+    case .record(let record, let index):
+      tally.foreign[index, default: 0] += 1
+      take(bytes, classes, record, line, size: size)
+    case .continuation, .leading: notePart(bytes, line, size: size)
     }
-    if !bytes.byte(line.lowerBound).isBlank {
-      for index in plan.others.indices {
-        guard let record = plan.others[index].read(bytes, line, &stamps) else { continue }
-        guard isOwnRecord(bytes, record, line, plan.others[index]) else { continue }
-        tally.foreign[index, default: 0] += 1
-        take(
-          bytes, classes, record, line, size: size, isAccess: plan.others[index] is AccessLogFormat)
-        return
-      }
-    }
+  }
+
+  /// A part of the record before it, if there is one.
+  private mutating func notePart(_ bytes: RawSpan, _ line: Range<Int>, size: Int) {
     if tally.records > 0 {
       tally.continuations.add(lines: 1, bytes: size)
     } else {
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
-  }
-
-  /// Whether a line in another format is a record of its own.
-  ///
-  /// Parts of records hold dates too: `Date: Sat, 30 Jun 2018 …` in a dump of headers. So nothing
-  /// but punctuation may stand before the stamp, unless the format itself puts something there.
-  private func isOwnRecord(
-    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat
-  ) -> Bool {
-    guard format is TimestampedFormat else { return true }
-    // A stamp from another day is what the record before tells of, such as when a lease ends.
-    let last = floorDivide(tally.lastTime, 1_000_000_000)
-    if tally.records > 0, record.stamp.hasYear, tally.lastEra == 0,
-      abs(record.stamp.seconds - last) > LineScanner.foreignReach
-    {
-      return false
-    }
-    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
   }
 
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> Sighting {
@@ -188,23 +155,16 @@ struct LineScanner {
   // MARK: One record
 
   @inline(__always) private mutating func take(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int,
-    isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
     tally.records &+= 1
     tally.recordBytes &+= size
-    let shift = record.stamp.zone == .none ? localShift : self.shift
     if record.stamp.zone == .none {
       tally.withoutZone &+= 1
     } else if record.stamp.zone == .word {
       tally.withZoneWord &+= 1
     }
-    var second = record.stamp.seconds &- shift.seconds
-    var nanoseconds = Int64(record.stamp.nanoseconds) &- shift.nanoseconds
-    if nanoseconds < 0 {
-      nanoseconds &+= 1_000_000_000
-      second &-= 1
-    }
+    let (second, nanoseconds) = rules.time(of: record.stamp)
     let era = record.stamp.hasYear ? 0 : years.note(second)
     let time = second &* 1_000_000_000 &+ nanoseconds
     if tally.firstTime == nil {
@@ -215,7 +175,10 @@ struct LineScanner {
     tally.lastTime = time
     tally.lastEra = era
 
-    let pattern = pattern(bytes, classes, record, isAccess)
+    anchors.note(
+      bytes, classes, record, line, isRequest: record.isRequest, time, era, number: tally.lines &- 1,
+      in: place)
+    let pattern = pattern(bytes, classes, record)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(
       bytes, pattern: pattern, time: time, era: era,
@@ -226,21 +189,21 @@ struct LineScanner {
   }
 
   @inline(__always) private mutating func pattern(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ isAccess: Bool
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord
   ) -> Int {
     var message = record.message
     if message.count > LineScanner.messageLimit {
       message = message.lowerBound..<(message.lowerBound &+ LineScanner.messageLimit)
     }
-    if record.encoding != .plain { return encodedPattern(bytes, record, message, isAccess) }
+    if record.encoding != .plain { return encodedPattern(bytes, record, message) }
     let shape = shape(bytes, record, Shape.hash(bytes, message, classes))
     let known = shapes.find(shape)
-    return known >= 0 ? known : newPattern(bytes, record, message, shape, isAccess)
+    return known >= 0 ? known : newPattern(bytes, record, message, shape)
   }
 
   /// The pattern of a message whose bytes are not its text: that of its text.
   @inline(never) private mutating func encodedPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ isAccess: Bool
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>
   ) -> Int {
     let text = record.encoding.text(bytes.bytes(message))
     let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
@@ -251,7 +214,7 @@ struct LineScanner {
     if known >= 0 { return known }
     let service = record.service.isEmpty ? nil : bytes.text(record.service)
     return unsafe newPattern(
-      padded.span.bytes, record, 0..<text.count, service: service, shape, isAccess)
+      padded.span.bytes, record, 0..<text.count, service: service, shape)
   }
 
   /// The shape of a whole record, given that of its message.
@@ -267,20 +230,19 @@ struct LineScanner {
   }
 
   @inline(never) private mutating func newPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64,
-    _ isAccess: Bool
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64
   ) -> Int {
     let service = record.service.isEmpty ? nil : bytes.text(record.service)
-    return newPattern(bytes, record, message, service: service, shape, isAccess)
+    return newPattern(bytes, record, message, service: service, shape)
   }
 
   /// - Parameter bytes: Those that hold the message's text.
   private mutating func newPattern(
     _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, service: String?,
-    _ shape: UInt64, _ isAccess: Bool
+    _ shape: UInt64
   ) -> Int {
     let template =
-      isAccess || record.status > 0
+      record.isRequest
       ? Template.request(bytes, message, status: record.status)
       : Template.text(bytes, message, status: record.status)
     let service = plan.declaredService ?? service ?? plan.service
@@ -303,4 +265,6 @@ struct ScannedPatterns {
   /// By pattern.
   var sightings: [[SightingPair]]
   var years: YearRuns
+  /// Ids by which the clocks of logs are compared.
+  var anchors: AnchorSketch
 }

@@ -113,7 +113,7 @@ struct LogCombiner {
     }
   }
 
-  private static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {
+  static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {
     var bases: [Int] = []
     var lines = 0
     for piece in 0..<((tallies.keys.max() ?? -1) + 1) {
@@ -123,19 +123,21 @@ struct LogCombiner {
     return bases
   }
 
+  /// A time once the year of its era is known.
+  static func time(_ time: Int64, _ era: Int, _ years: [Int]) -> Timestamp {
+    guard era > 0, era <= years.count else { return Timestamp(nanosecondsSince1970: time) }
+    let second = floorDivide(time, 1_000_000_000)
+    return Timestamp(
+      nanosecondsSince1970: YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
+        + (time - second * 1_000_000_000))
+  }
+
   private static func exemplar(
     _ sighting: Sighting, _ era: Int, _ years: [Int], _ source: String, _ lineBases: [Int],
     status: UInt16
   ) -> LogPattern.Exemplar {
-    var time = sighting.time
-    if era > 0 {
-      let second = floorDivide(time, 1_000_000_000)
-      time =
-        YearRuns.second(second, in: years[era - 1]) * 1_000_000_000
-        + (time - second * 1_000_000_000)
-    }
-    return LogPattern.Exemplar(
-      time: Timestamp(nanosecondsSince1970: time),
+    LogPattern.Exemplar(
+      time: time(sighting.time, era, years),
       message: sighting.messageText + (status > 0 ? " \(status)" : ""),
       evidence: sighting.evidence(source: source, lineBases: lineBases))
   }

@@ -3,11 +3,11 @@ struct LogReport {
   let work: LogWork
   let rule: RuleReading
   var span: (first: Timestamp, last: Timestamp)?
-  private var yearBasis: String?
+  private(set) var yearBasis: String?
   private var isYearKnown = true
+  private var years = YearChoice()
 
   /// How much later than other evidence a record without a year may be.
-  private static let structureReason = "the document around its records"
   private static let nearSpan = TimeSpan.hours(24 * 183)
 
   init(work: LogWork, rule: RuleReading) {
@@ -18,6 +18,11 @@ struct LogReport {
   /// How the file's years are found, best clue first: what a person says, then the newest time of
   /// other evidence, then when the file was last written.
   mutating func chooseYear(newest: Timestamp?) -> YearChoice {
+    years = yearChoice(newest: newest)
+    return years
+  }
+
+  private mutating func yearChoice(newest: Timestamp?) -> YearChoice {
     if let year = rule.year {
       yearBasis = "the rule for this source says that it begins in \(year)"
       return YearChoice(declared: year)
@@ -52,6 +57,7 @@ struct LogReport {
     reading.lastTime = span?.last
     reading.yearBasis = yearBasis
     reading.zone = zone(total)
+    reading.anchors = anchors(outcome)
     digest.sources.append(
       Source(
         name: work.file.name, kind: total.records > 0 ? .log : .unread,
@@ -101,15 +107,33 @@ struct LogReport {
     reading.continuationBytes = total.continuations.bytes
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
-      ("blank", total.blank),
-      (LogReport.structureReason, total.structure),
-      ("no time stamp, and no record before it", total.leading),
-      ("the rest of a line over \(LineBlocks.lineLimit) bytes", total.cut),
+      (LogReading.Skip.blank, total.blank), (LogReading.Skip.structure, total.structure),
+      (LogReading.Skip.leading, total.leading), (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(
           reason: reason, lines: count.lines, bytes: count.bytes,
           example: count.example?.evidence(source: work.file.name, lineBases: bases)))
+    }
+  }
+
+  /// The ids that name a moment: those whose first and last sighting are close.
+  private func anchors(_ outcome: LogScan.Outcome) -> [LogAnchor] {
+    var sketch = AnchorSketch()
+    for part in outcome.parts { sketch.merge(part.anchors) }
+    var runs = outcome.parts.first?.years ?? YearRuns()
+    let years = self.years.years(of: &runs)
+    let bases = LogCombiner.lineBases(outcome.tallies)
+    let length = span.map { $0.last - $0.first } ?? .seconds(0)
+    let reach = LogAnchor.reach(in: length)
+    return sketch.finish().compactMap { entry in
+      guard !entry.isInSeveralEras else { return nil }
+      let first = LogCombiner.time(entry.first.time, entry.era, years)
+      let last = LogCombiner.time(entry.lastTime, entry.era, years)
+      guard last - first <= reach else { return nil }
+      return LogAnchor(
+        key: entry.hash, first: first, last: last,
+        evidence: entry.first.evidence(source: work.file.name, lineBases: bases))
     }
   }
 
@@ -158,7 +182,7 @@ struct LogReport {
         into: &digest)
     }
     let unread = reading.skips.filter {
-      $0.reason != "blank" && $0.reason != LogReport.structureReason
+      $0.reason != LogReading.Skip.blank && $0.reason != LogReading.Skip.structure
     }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
@@ -168,13 +192,19 @@ struct LogReport {
         count: lines, example: skip.example, into: &digest)
     }
     if !total.foreign.isEmpty {
-      let others = LogFormats.all.filter { $0.name != work.detection.format?.name }
+      let others = work.detection.others
       let counts = total.foreign.sorted { $0.key < $1.key }
         .map { "\(others[$0.key].name): \($0.value)" }
       note(
         "mixed-formats", .note,
         "records in other formats than the file's own were read too (\(counts.joined(separator: ", ")))",
         count: total.foreign.values.reduce(0, +), into: &digest)
+    }
+    for case let own as PatternFormat in work.detection.all where own.givenUp.count > 0 {
+      note(
+        "pattern-limit", .warning,
+        "the pattern of \(own.name) (\(own.origin)) takes too many steps on some lines; it was taken to refuse them",
+        count: own.givenUp.count, into: &digest)
     }
     if total.withoutZone > 0, rule.zoneOffset == nil {
       note(

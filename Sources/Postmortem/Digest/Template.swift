@@ -26,6 +26,15 @@ struct Template {
   static func request(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16) -> String {
     var end = message.lowerBound
     var slashes = 0
+    var method = ""
+    if let blank = bytes.first(UInt8(ascii: " "), in: message),
+      let path = pathStart(bytes, (blank + 1)..<message.upperBound)
+    {
+      // The host of a whole address is no part of the path.
+      method = bytes.text(message.lowerBound..<blank) + " "
+      end = path
+    }
+    let start = end
     while end < message.upperBound {
       if bytes.byte(end) == UInt8(ascii: "/") {
         // A version is not counted: `/v1/messages/7` keeps `/v1/messages`.
@@ -38,8 +47,17 @@ struct Template {
       end += 1
     }
     let isCut = end + 1 < message.upperBound
-    let path = text(bytes, message.lowerBound..<end)
+    let path = method + text(bytes, start..<end)
     return path + (isCut ? (path.hasSuffix("<*>") ? "" : "/<*>") : "") + " \(status)"
+  }
+
+  /// Where the path of `https://host/path` begins; nil when the target is a mere path.
+  private static func pathStart(_ bytes: RawSpan, _ target: Range<Int>) -> Int? {
+    guard bytes.matches("http", at: target.lowerBound, before: target.upperBound),
+      let colon = bytes.first(UInt8(ascii: ":"), in: target),
+      bytes.matches("://", at: colon, before: target.upperBound)
+    else { return nil }
+    return bytes.first(UInt8(ascii: "/"), in: (colon + 3)..<target.upperBound)
   }
 
   private mutating func read(_ bytes: RawSpan, _ message: Range<Int>) {

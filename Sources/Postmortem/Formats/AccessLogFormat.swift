@@ -8,6 +8,10 @@ public struct AccessLogFormat: LogFormat {
   public let name = "access"
   public let summary = "web server access log (common, combined)"
 
+  public let programs = [
+    "Apache httpd", "nginx", "Traefik (CLF)", "Tomcat access", "gunicorn access", "lighttpd",
+    "ingress-nginx",
+  ]
   public let examples = [
     LogExample(
       "192.0.2.1 - - [10/Oct/2025:13:55:36 -0700] \"GET /v1/messages?limit=5 HTTP/1.1\" 502 2326",
@@ -35,41 +39,43 @@ public struct AccessLogFormat: LogFormat {
       bytes.byte(stamp.end &+ 2) == UInt8(ascii: "\"")
     else { return nil }
     let request = stamp.end &+ 3
-    guard let close = closingQuote(bytes, request..<end), close &+ 4 < end,
-      bytes.byte(close &+ 1) == UInt8(ascii: " ")
+    guard let close = RequestLine.closingQuote(bytes, request..<end), close &+ 4 < end,
+      bytes.byte(close &+ 1) == UInt8(ascii: " "),
+      let status = RequestLine.status(bytes, (close &+ 2)..<(close &+ 5)),
+      close &+ 5 >= end || bytes.byte(close &+ 5).isBlank
     else { return nil }
-    var status = 0
-    for offset in (close &+ 2)..<(close &+ 5) {
-      guard bytes.byte(offset).isDigit else { return nil }
-      status = status &* 10 &+ Int(bytes.byte(offset) &- 0x30)
-    }
-    guard close &+ 5 >= end || bytes.byte(close &+ 5).isBlank else { return nil }
     return LogRecord(
-      stamp: stamp, severity: Severity(status: status), message: path(bytes, request..<close),
+      stamp: stamp, severity: Severity(status: status),
+      message: RequestLine.target(bytes, request..<close),
       status: UInt16(truncatingIfNeeded: status))
   }
 
-  /// The quote that ends the request, stepping over escaped ones.
-  @inline(__always) private func closingQuote(_ bytes: RawSpan, _ range: Range<Int>) -> Int? {
-    var from = range.lowerBound
-    while let quote = bytes.first(UInt8(ascii: "\""), in: from..<range.upperBound) {
-      if quote == range.lowerBound || bytes.byte(quote &- 1) != UInt8(ascii: "\\") { return quote }
-      from = quote &+ 1
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    var columns = LineColumns(line.lowerBound..<max(line.lowerBound, record.stamp.start - 1))
+    var who: [Range<Int>] = []
+    while who.count < 5, columns.next(bytes) { who.append(columns.range) }
+    // A virtual host may come before the client, its identity and its user.
+    let keys = ["client.address", "client.identity", "user.name"]
+    var fields: [LogField?] = []
+    if who.count == 4 { fields.append(bytes.field("server.address", who.removeFirst())) }
+    fields += zip(keys, who).map { bytes.field($0, $1) }
+    columns = LineColumns((record.stamp.end + 1)..<line.upperBound)
+    guard columns.next(bytes) else { return fields.compactMap(\.self) }
+    fields += RequestLine.fields(bytes, columns.range)
+    for key in [
+      "http.response.status_code", "http.response.body.size", "http.request.header.referer",
+      "user_agent.original",
+    ] {
+      guard columns.next(bytes) else { break }
+      fields.append(bytes.field(key, columns.range))
     }
-    return nil
-  }
-
-  /// Method and path: the request up to the second blank, or to the query.
-  @inline(__always) private func path(_ bytes: RawSpan, _ request: Range<Int>) -> Range<Int> {
-    guard let blank = bytes.first(UInt8(ascii: " "), in: request) else { return request }
-    var end = blank &+ 1
-    while end < request.upperBound {
-      let next = bytes.byte(end)
-      if next == UInt8(ascii: " ") || next == UInt8(ascii: "?") || next == UInt8(ascii: "#") {
-        break
-      }
-      end &+= 1
+    var last = 0..<0
+    while columns.next(bytes) { last = columns.range }
+    if last.count > 2, bytes.matches("ms", at: last.upperBound - 2, before: last.upperBound) {
+      fields.append(bytes.field("duration_ms", last.lowerBound..<(last.upperBound - 2)))
     }
-    return request.lowerBound..<end
+    return fields.compactMap(\.self)
   }
 }

@@ -1,19 +1,39 @@
 /// Which format a log is in, judged on a sample of its lines.
 ///
 /// Every format reads every line of the sample. The one that claims most wins; of equals the
-/// more particular one, which is earlier in ``LogFormats/all``. The reader of last resort wins only
-/// where no other claims a quarter of what it does: in a file of JSON and text both are then read.
+/// more particular one, which is earlier in the list. The reader of last resort wins only where no
+/// other claims a quarter of what it does: in a file of JSON and text both are then read.
 public struct FormatDetection: Sendable {
   /// The winner; nil when no format claims a line.
-  public var format: (any LogFormat)?
+  public private(set) var format: (any LogFormat)?
+  /// The winner and the others.
+  public var all: [any LogFormat] { (format.map { [$0] } ?? []) + others }
+  /// The formats that are asked about lines the winner refuses, as they fit the file.
+  public private(set) var others: [any LogFormat] = []
   /// How all did that claimed a line, the winner first, then by claims.
-  public var candidates: [LogReading.FormatScore] = []
+  public private(set) var candidates: [LogReading.FormatScore] = []
+  /// Why the winner won.
+  public private(set) var reason = Reason.none
   /// Lines that were judged: not blank, and not indented.
-  public var sampled = 0
+  public private(set) var sampled = 0
   /// Whether the winner's stamps have no year.
-  public var hasYearlessStamps = false
+  public private(set) var hasYearlessStamps = false
   /// The order of the winner's dates, where their numbers alone do not tell it.
-  public var dateOrder: DateOrderChoice?
+  public private(set) var dateOrder: DateOrderChoice?
+
+  /// Why a format was chosen.
+  public enum Reason: Sendable, Hashable {
+    /// None claims a line.
+    case none
+    /// A person said so.
+    case forced
+    /// It claims most lines.
+    case most
+    /// It claims as many as the other, and says more of what a line must look like.
+    case moreParticular(than: String)
+    /// The reader of last resort claims more, which counts only where others claim next to nothing.
+    case notLastResort(String)
+  }
 
   /// Whether the sample is a log beyond doubt: the winner claims at least half of it.
   public var isLog: Bool {
@@ -22,28 +42,48 @@ public struct FormatDetection: Sendable {
   }
 
   /// Judges the lines of `sample`, each given without its terminator.
-  public init(_ sample: [[UInt8]]) {
-    // A format that the file's own lines rule out claims none of them.
-    let head = Array(sample.prefix(64))
-    let tuned = LogFormats.all.map { $0.tuned(to: head) ?? $0 }
-    var claims = [Int](repeating: 0, count: LogFormats.all.count)
-    var yearless = [Int](repeating: 0, count: LogFormats.all.count)
+  ///
+  /// - Parameters:
+  ///   - formats: Those that take part, the more particular first; the last is the last resort.
+  ///   - forced: The name of the format that is to win, whatever the others claim.
+  public init(
+    _ sample: [[UInt8]], among formats: [any LogFormat] = LogFormats.all, forced: String? = nil
+  ) {
+    let head = sample.prefix(FormatDetection.headLines).map { FormatDetection.withoutReturn($0) }
+    let tuned = formats.map { $0.tuned(to: head) }
+    let offered = zip(formats, tuned).compactMap { $1 == nil && $0.name == forced ? $0 : $1 }
+    var claims = [Int](repeating: 0, count: offered.count)
+    var yearless = claims
+    var padded: [UInt8] = []
     for line in sample {
       guard let first = line.first, !first.isBlank, first != 0x0d else { continue }
       sampled += 1
-      let text = line.last == 0x0d ? line.dropLast() : line[...]
-      let padded = Array(text) + [UInt8](repeating: 0, count: StampReader.padding)
-      for (index, format) in tuned.enumerated() {
+      padded = line
+      let count = line.last == 0x0d ? line.count - 1 : line.count
+      padded += repeatElement(0, count: StampReader.padding)
+      for (index, format) in offered.enumerated() {
         var stamps = StampReader()
-        let record = unsafe format.read(padded.span.bytes, 0..<text.count, &stamps)
+        let record = unsafe format.read(padded.span.bytes, 0..<count, &stamps)
         guard let record else { continue }
         claims[index] += 1
         if !record.stamp.hasYear { yearless[index] += 1 }
       }
     }
-    choose(claims, yearless)
-    if let name = format?.name { format = tuned.first { $0.name == name } }
-    dateOrder = format.flatMap { FormatDetection.dateOrder(of: sample, by: $0) }
+    let ranked = claims.indices.filter { claims[$0] > 0 }
+      .sorted { (claims[$1], $0) < (claims[$0], $1) }
+    others = offered
+    // What was given up of the sample is met again.
+    defer {
+      for case let own as PatternFormat in offered { own.givenUp.reset() }
+    }
+    guard let winner = choose(offered, claims, ranked, forced: forced) else { return }
+    format = offered[winner]
+    others.remove(at: winner)
+    hasYearlessStamps = yearless[winner] > 0
+    dateOrder = FormatDetection.dateOrder(of: sample, by: offered[winner])
+    candidates = ([winner] + ranked.filter { $0 != winner }).map {
+      LogReading.FormatScore(format: offered[$0].name, claimed: claims[$0], sampled: sampled)
+    }
   }
 
   private static func dateOrder(
@@ -59,20 +99,30 @@ public struct FormatDetection: Sendable {
     return DateOrderChoice(dates)
   }
 
-  private mutating func choose(_ claims: [Int], _ yearless: [Int]) {
-    let ranked = claims.indices.filter { claims[$0] > 0 }
-      .sorted { (claims[$1], $0) < (claims[$0], $1) }
-    let general = LogFormats.all.count - 1
-    let particular = ranked.first { $0 != general }
-    guard var winner = ranked.first else { return }
-    if winner == general, let particular, claims[particular] * 4 >= claims[general] {
-      winner = particular
+  /// How many lines a format may look at to fit itself to a file.
+  private static let headLines = 64
+
+  private static func withoutReturn(_ line: [UInt8]) -> [UInt8] {
+    line.last == 0x0d ? Array(line.dropLast()) : line
+  }
+
+  private mutating func choose(
+    _ offered: [any LogFormat], _ claims: [Int], _ ranked: [Int], forced: String?
+  ) -> Int? {
+    if let forced, let index = offered.firstIndex(where: { $0.name == forced }) {
+      reason = .forced
+      return index
     }
-    format = LogFormats.all[winner]
-    hasYearlessStamps = yearless[winner] > 0
-    candidates = ([winner] + ranked.filter { $0 != winner }).map {
-      LogReading.FormatScore(
-        format: LogFormats.all[$0].name, claimed: claims[$0], sampled: sampled)
+    guard let best = ranked.first else { return nil }
+    let general = offered.count - 1
+    if best == general, let particular = ranked.first(where: { $0 != general }),
+      claims[particular] * 4 >= claims[general]
+    {
+      reason = .notLastResort(offered[general].name)
+      return particular
     }
+    let tied = ranked.dropFirst().first.flatMap { claims[$0] == claims[best] ? $0 : nil }
+    reason = tied.map { .moreParticular(than: offered[$0].name) } ?? .most
+    return best
   }
 }

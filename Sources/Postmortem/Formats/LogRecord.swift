@@ -13,6 +13,12 @@ public struct LogRecord: Sendable, Hashable {
   public var status: UInt16
   /// How the bytes of the message are its text.
   public var encoding: MessageEncoding
+  /// Whether it is a part of the record before it, though it has a header of its own: the
+  /// `DETAIL` behind an `ERROR`, a frame of a stack trace that a container wrote.
+  public var continuesPrevious = false
+
+  /// Whether the message is a request: its method and its target.
+  public var isRequest: Bool { status > 0 }
 
   public init(
     stamp: LogStamp, severity: Severity? = nil, service: Range<Int> = 0..<0,

@@ -10,7 +10,7 @@ public struct TimestampedFormat: LogFormat {
 
   public let examples = [
     LogExample(
-      "[Sun Dec 04 04:47:44 2005] [notice] ready", time: "2005-12-04T04:47:44", .info,
+      "[Sun Dec 04 04:47:44 2005] notice: ready", time: "2005-12-04T04:47:44", .info,
       message: "ready"),
     LogExample(
       "081109 203615 148 INFO store.Node: block received", time: "2008-11-09T20:36:15", .info,

@@ -95,3 +95,24 @@ final class FileDescriptor: Sendable {
     }
   }
 }
+
+/// A file that has no name, in the folder for such files.
+final class UnnamedFile {
+  private let number: Int32
+
+  init() throws(SystemError) {
+    var template = Array("/tmp/postmortem-XXXXXX".utf8CString)
+    number = unsafe mkstemp(&template)
+    guard number >= 0 else { throw SystemError(errno, path: "/tmp") }
+    _ = unsafe unlink(template)
+  }
+
+  deinit { _ = close(number) }
+
+  /// Where it can be opened.
+  var path: String { "/proc/self/fd/\(number)" }
+
+  func append(_ bytes: [UInt8]) throws(SystemError) {
+    try SystemCalls.write(bytes, to: number, path: path)
+  }
+}

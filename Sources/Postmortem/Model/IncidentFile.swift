@@ -122,11 +122,16 @@ public struct IncidentFile: Sendable, Hashable {
     public var skew: TimeSpan?
     public var year: Int?
     public var service: String?
+    /// The name of the log format that reads it, whatever its lines look like.
+    public var format: String?
+    /// Where the format is written, for saying that there is none of that name.
+    public var formatPlace: PostmortemError.Place?
 
     public init(
       path: String, timezoneOffset: TimeSpan? = nil, skew: TimeSpan? = nil, year: Int? = nil,
-      service: String? = nil
+      service: String? = nil, format: String? = nil
     ) {
+      self.format = format
       self.path = path
       self.timezoneOffset = timezoneOffset
       self.skew = skew

@@ -53,11 +53,19 @@ public struct LogReading: Sendable, Hashable {
   public var yearBasis: String?
   /// How the formats scored on the sample, best first.
   public var candidates: [FormatScore] = []
+  /// Ids that name a moment, by which its clock is compared with others, in order of key.
+  public var anchors: [LogAnchor] = []
 
   public init() {}
 
   /// Lines counted and set aside for one reason.
   public struct Skip: Sendable, Hashable {
+    /// The reasons there are.
+    public static let blank = "blank"
+    public static let leading = "no time stamp, and no record before it"
+    public static let structure = "the document around its records"
+    public static let cut = "the rest of a line over 1048576 bytes"
+
     public var reason: String
     public var lines: Int
     public var bytes: Int

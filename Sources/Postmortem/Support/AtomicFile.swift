@@ -86,6 +86,55 @@ public enum AtomicFile {
   }
 }
 
+/// A file that is written piece by piece and appears when it is whole, as ``AtomicFile`` has it.
+public final class AtomicFileStream {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private let mode: UInt32?
+  private var isOpen = true
+
+  /// - Throws: ``SystemError`` when something stands at `path` that is not to be replaced, or no
+  ///   file can be made beside it.
+  public init(path: String) throws(SystemError) {
+    mode = try AtomicFile.standing(at: path)?.mode
+    self.path = path
+    (temporary, descriptor) = try TemporaryFiles.open(beside: path)
+  }
+
+  deinit { abandon() }
+
+  public func write(_ bytes: [UInt8]) throws(SystemError) {
+    try SystemCalls.write(bytes, to: descriptor, path: path)
+  }
+
+  /// Puts the file in its place.
+  public func finish() throws(SystemError) {
+    if let mode { try SystemCalls.setMode(mode, of: descriptor, path: path) }
+    try SystemCalls.synchronize(descriptor, path: path)
+    isOpen = false
+    do throws(SystemError) {
+      try SystemCalls.finish(descriptor, path: path)
+      try SystemCalls.rename(temporary, to: path)
+    } catch {
+      TemporaryFiles.remove(temporary)
+      throw error
+    }
+    TemporaryFiles.forget(temporary)
+    let folder = AtomicFile.folder(of: path)
+    let descriptor = try SystemCalls.open(folder, SystemCalls.folderForReading)
+    defer { SystemCalls.closeQuietly(descriptor) }
+    try SystemCalls.synchronize(descriptor, path: folder)
+  }
+
+  private func abandon() {
+    guard isOpen else { return }
+    isOpen = false
+    SystemCalls.closeQuietly(descriptor)
+    TemporaryFiles.remove(temporary)
+  }
+}
+
 /// The temporary files that exist at the moment, so that a signal can clear them away.
 private enum TemporaryFiles {
   private static let paths = Mutex<Set<String>>([])

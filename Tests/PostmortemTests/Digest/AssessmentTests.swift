@@ -30,16 +30,6 @@ import Testing
     #expect(digest.logs.patterns.map(\.template) == ["down"])
   }
 
-  @Test func explainsItself() throws {
-    let folder = try TemporaryFolder([
-      "app.log": Array("2026-03-01T14:00:00Z ERROR down\n\tat x\n".utf8)
-    ])
-    let explanation = try Explanation(InputFile(name: "app.log", path: folder.path + "/app.log"))
-    #expect(explanation.candidates.map(\.format) == ["application", "timestamped"])
-    #expect(explanation.lines.map(\.format) == ["application", nil])
-    #expect(explanation.lines[0].severity == .error)
-  }
-
   @Test func namesServicesAfterFiles() {
     let names = ServiceNames(["nova/api.log", "cinder/api.log.1.gz", "logs/worker-2.log"])
     #expect(names.name(of: "nova/api.log") == "nova/api")

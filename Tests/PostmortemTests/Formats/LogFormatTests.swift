@@ -46,6 +46,7 @@ import Testing
           if let record = line.read(by: format) {
             #expect(record.message.upperBound <= changed.count)
             #expect(record.service.upperBound <= changed.count)
+            _ = line.fields(by: format)
           }
         }
       }
@@ -73,6 +74,12 @@ struct LogLine {
   func stamp() -> LogStamp? {
     var stamps = StampReader()
     return unsafe stamps.read(bytes.span.bytes, at: 0, before: count)
+  }
+
+  /// The fields of the line's record, or nil where `format` reads none.
+  func fields(by format: any LogFormat) -> [LogField]? {
+    guard let record = read(by: format) else { return nil }
+    return unsafe format.fields(bytes.span.bytes, 0..<count, record)
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

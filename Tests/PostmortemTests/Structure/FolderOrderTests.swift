@@ -6,10 +6,11 @@ import Testing
 @Suite struct FolderOrderTests {
   static let order = [
     ["Support"], ["Time"], ["Model"], ["Settings"], ["Input"], ["Formats", "Exports"], ["Digest"],
-    ["Timeline"], ["Metrics"], ["Report"], ["Drills"], ["Archive"],
+    ["Records"], ["Timeline"], ["Metrics"], ["Report"], ["Drills"], ["Archive"],
   ]
   static let withoutFoundation = [
     "Support", "Time", "Model", "Settings", "Input", "Formats", "Digest",
+    "Records",
   ]
   static let cModules = ["CLibXML2", "CLibArchive", "CPCRE2"]
 

@@ -21,7 +21,7 @@ public struct IncidentFileReader {
   private mutating func read() throws(PostmortemError) -> IncidentFile {
     let root = try file.value.mapping(keys: [
       "title", "id", "severity", "services", "timezone", "people", "narrative", "milestones",
-      "timeline", "hide", "actions", "sources", "status_page", "slo",
+      "timeline", "hide", "actions", "sources", "status_page", "slo", "formats",
     ])
     defaultZone = try root["timezone"]?.zone()
     var incident = IncidentFile(name: file.name)
@@ -38,6 +38,8 @@ public struct IncidentFileReader {
     for entry in try root["sources"]?.list() ?? [] {
       incident.sources.append(try SettingsSourceRule.read(entry))
     }
+    // What they define is read by the formats themselves.
+    _ = try root["formats"]?.list()
     incident.statusPageIncident = try root["status_page"]?.mapping(keys: ["incident"])
       .required("incident").string()
     incident.objective = try root["slo"].map { value throws(PostmortemError) in

@@ -26,6 +26,7 @@ public enum Findings {
     ManualActionFindings.findings,
     ActionFindings.findings,
     ReadingFindings.findings,
+    ClockFindings.findings,
   ]
 
   private static func inOrder(_ lhs: Finding, _ rhs: Finding) -> Bool {

@@ -1,0 +1,108 @@
+/// How one line of a log is read, once its format is chosen.
+///
+/// The line path and the list of records both decide by these rules, so that they tell the same of
+/// the same line.
+struct LineRules: Sendable {
+  /// How far a record in no known format may be from the one before it, in seconds: zones differ
+  /// by less.
+  static let foreignReach: Int64 = 15 * 3600
+
+  /// What a line is that the file's own format refuses.
+  enum ForeignLine {
+    case blank
+    /// A record in another format, by its index among the others.
+    case record(LogRecord, format: Int)
+    /// A part of the record before it.
+    case continuation
+    /// Nothing stands before it that it could continue.
+    case leading
+  }
+
+  /// The record that was read last: its second, unless its year is still to be found.
+  struct Previous {
+    var second: Int64?
+  }
+
+  /// The formats that are asked about a line the file's own refuses.
+  let others: [any LogFormat]
+  private let localShift: Shift
+  private let shift: Shift
+
+  init(_ plan: LineScanner.Plan) {
+    others = plan.others
+    localShift = Shift(plan.zoneOffset + plan.skew)
+    shift = Shift(plan.skew)
+  }
+
+  /// The text of the line that ends at `end`: without a carriage return, and without the byte
+  /// order mark that may begin the content.
+  @inline(__always) static func text(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, beginsContent: Bool
+  ) -> Range<Int> {
+    var textEnd = end
+    if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
+    if beginsContent, bytes.matches("\u{feff}", at: start, before: textEnd) {
+      return start &+ 3..<textEnd
+    }
+    return start..<textEnd
+  }
+
+  /// Reads a line that the file's own format refuses.
+  ///
+  /// - Parameter previous: Nil before the first record.
+  func readForeign(
+    _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader, after previous: Previous?
+  ) -> ForeignLine {
+    guard !bytes.trimmed(line).isEmpty else { return .blank }
+    if !bytes.byte(line.lowerBound).isBlank {
+      for index in others.indices {
+        guard let record = others[index].read(bytes, line, &stamps) else { continue }
+        guard isOwnRecord(bytes, record, line, others[index], after: previous) else { continue }
+        if record.continuesPrevious { break }
+        return .record(record, format: index)
+      }
+    }
+    return previous == nil ? .leading : .continuation
+  }
+
+  /// Whether a line in another format is a record of its own.
+  ///
+  /// Parts of records hold dates too: `Date: Sat, 30 Jun 2018 …` in a dump of headers. So nothing
+  /// but punctuation may stand before the stamp, unless the format itself puts something there.
+  private func isOwnRecord(
+    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat,
+    after previous: Previous?
+  ) -> Bool {
+    guard format is TimestampedFormat else { return true }
+    // A stamp from another day is what the record before tells of, such as when a lease ends.
+    if let last = previous?.second, record.stamp.hasYear,
+      abs(record.stamp.seconds - last) > LineRules.foreignReach
+    {
+      return false
+    }
+    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
+  }
+
+  /// The time of a stamp in UTC, with the declared zone and skew taken off.
+  @inline(__always) func time(of stamp: LogStamp) -> (second: Int64, nanoseconds: Int64) {
+    let shift = stamp.zone == .none ? localShift : self.shift
+    var second = stamp.seconds &- shift.seconds
+    var nanoseconds = Int64(stamp.nanoseconds) &- shift.nanoseconds
+    if nanoseconds < 0 {
+      nanoseconds &+= 1_000_000_000
+      second &-= 1
+    }
+    return (second, nanoseconds)
+  }
+
+  /// What is taken off a time, as whole seconds and the rest.
+  private struct Shift {
+    var seconds: Int64
+    var nanoseconds: Int64
+
+    init(_ span: TimeSpan) {
+      seconds = floorDivide(span.nanoseconds, 1_000_000_000)
+      nanoseconds = span.nanoseconds - seconds * 1_000_000_000
+    }
+  }
+}

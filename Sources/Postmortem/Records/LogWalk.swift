@@ -1,0 +1,114 @@
+/// Goes through one log from its first line to its last, in blocks, and says what each line is.
+struct LogWalk {
+  /// One line, in the bytes that are given with it.
+  struct Line {
+    enum Kind {
+      case record(LogRecord, any LogFormat, LogMoment)
+      case continuation
+      case skip(String)
+    }
+
+    var kind: Kind
+    /// Counted from 1.
+    var number: Int
+    /// Without its terminator.
+    var text: Range<Int>
+    /// Its place in the content, with its terminator.
+    var bytes: Range<Int>
+    /// Bytes of it beyond the limit on a line's length, which follow `bytes`.
+    var cut = 0
+  }
+
+  private let format: any LogFormat
+  private let rules: LineRules
+  private var stamps: StampReader
+  private(set) var years = YearRuns()
+  private var previous: LineRules.Previous?
+  private var number = 0
+  private var framed: FramedStream?
+
+  /// - Parameter framing: How the records are made lines, where they are not.
+  init(_ plan: LineScanner.Plan, _ framing: Framing?) {
+    format = plan.format
+    framed = framing.map { FramedStream($0) }
+    stamps = StampReader(dateOrder: plan.dateOrder)
+    rules = LineRules(plan)
+  }
+
+  /// Calls `visit` for every line of `stream`; false ends the walk.
+  ///
+  /// - Returns: Bytes of content that were gone through.
+  mutating func run(
+    _ stream: ByteStream, _ visit: (RawSpan, Line) throws -> Bool
+  ) throws -> Int {
+    var blocks = LineBlocks()
+    var size = 0
+    while let block = try unsafe blocks.next({
+      try unsafe framed?.read(into: $0) { try unsafe stream.read(into: $0) }
+        ?? stream.read(into: $0)
+    }) {
+      size += block.size
+      let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
+      if !goesOn { break }
+    }
+    return size
+  }
+
+  private mutating func walk(
+    _ bytes: RawSpan, _ block: LineBlocks.Block, _ visit: (RawSpan, Line) throws -> Bool
+  ) throws -> Bool {
+    var start = 0
+    while start < block.count {
+      let lineEnd = bytes.first(0x0a, in: start..<block.count)
+      let end = lineEnd ?? block.count
+      number += 1
+      let text = LineRules.text(
+        bytes, start, end, beginsContent: start == 0 && block.offset == 0)
+      let next = lineEnd.map { $0 + 1 } ?? end
+      let isLast = next == block.count
+      let line = Line(
+        kind: kind(bytes, text), number: framed?.line(of: number) ?? number, text: text,
+        bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0)
+      guard try visit(bytes, line) else { return false }
+      start = next
+    }
+    return true
+  }
+
+  private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>) -> Line.Kind {
+    if let record = format.read(bytes, text, &stamps) {
+      guard record.continuesPrevious else { return take(record, format) }
+      return previous == nil ? .skip(LogReading.Skip.leading) : .continuation
+    }
+    switch rules.readForeign(bytes, text, &stamps, after: previous) {
+    case .record(let record, let index): return take(record, rules.others[index])
+    case .continuation: return .continuation
+    case .blank:
+      return .skip(framed == nil ? LogReading.Skip.blank : LogReading.Skip.structure)
+    case .leading: return .skip(LogReading.Skip.leading)
+    }
+  }
+
+  private mutating func take(_ record: LogRecord, _ format: any LogFormat) -> Line.Kind {
+    let (second, nanoseconds) = rules.time(of: record.stamp)
+    let era = record.stamp.hasYear ? 0 : years.note(second)
+    previous = LineRules.Previous(second: era == 0 ? second : nil)
+    return .record(
+      record, format, LogMoment(second: second, nanoseconds: nanoseconds, era: era))
+  }
+}
+
+/// When a record was written, as far as it is known before its year is.
+struct LogMoment {
+  var second: Int64
+  var nanoseconds: Int64
+  /// Zero for a time whose year is known; else the run of ``YearRuns`` it belongs to.
+  var era: Int
+
+  /// The time, given the year of every run.
+  func time(years: [Int]) -> Timestamp {
+    let second =
+      era > 0 && era <= years.count ? YearRuns.second(self.second, in: years[era - 1]) : self.second
+    return Timestamp(secondsSince1970: second, nanoseconds: nanoseconds)
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Postmortem
+
+/// What a person says about how files are to be read; it wins over `incident.yaml`.
+struct ReadingArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The log format: a name of `postmortem formats`, or pattern=name for some files.",
+      valueName: "format"))
+  var inputFormat: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The zone of stamps that name none, such as +02:00, or pattern=zone.", valueName: "zone"))
+  var tz: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The year of the first stamp, where stamps have none, or pattern=year.", valueName: "year"))
+  var year: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file or folder that defines log formats (docs/reading.md).", valueName: "path"))
+  var formats: [String] = []
+
+  /// The options that these words stand for.
+  func options() throws -> ReadingOptions {
+    var rules: [IncidentFile.SourceRule] = []
+    for word in inputFormat {
+      let (path, value) = ReadingArguments.split(word)
+      rules.append(IncidentFile.SourceRule(path: path, format: value))
+    }
+    for word in tz {
+      let (path, value) = ReadingArguments.split(word)
+      guard let offset = ReadingOptions.zoneOffset(value) else {
+        throw ReadingArguments.error(
+          value, option: "--tz", help: "write it like `UTC` or `+02:00`")
+      }
+      rules.append(IncidentFile.SourceRule(path: path, timezoneOffset: offset))
+    }
+    for word in year {
+      let (path, value) = ReadingArguments.split(word)
+      guard let number = Int(value), ReadingOptions.years.contains(number) else {
+        throw ReadingArguments.error(
+          value, option: "--year", help: "it takes a year from 1970 to 2260")
+      }
+      rules.append(IncidentFile.SourceRule(path: path, year: number))
+    }
+    // A pattern says more than a value for all, wherever it stands.
+    let particular = rules.filter { $0.path != ReadingArguments.everything }
+    return ReadingOptions(
+      rules: particular + rules.filter { $0.path == ReadingArguments.everything },
+      formatPaths: formats)
+  }
+
+  private static let everything = "**"
+
+  /// `logs/*.log=+02:00`; without a pattern the value is for all files. A pattern without a slash
+  /// is for files of that name in any folder.
+  private static func split(_ word: String) -> (path: String, value: String) {
+    guard let place = word.utf8.lastIndex(of: UInt8(ascii: "=")) else { return (everything, word) }
+    let path = String(word[..<place])
+    let value = String(word[word.utf8.index(after: place)...])
+    return (path.utf8.contains(UInt8(ascii: "/")) ? path : "**/" + path, value)
+  }
+
+  private static func error(_ value: String, option: String, help: String) -> PostmortemError {
+    PostmortemError(
+      .usage, code: "PM001", "`\(value)` is no value for `\(option)`", help: help)
+  }
+}
