@@ -7,6 +7,8 @@ struct EvidenceListing {
   /// Formats that people define, those named on the command line first.
   let own: OwnFormats
   let rules: SourceRules
+  /// What was noticed in archives.
+  private let noticed: [Diagnostic]
 
   init(_ paths: [String], _ options: ReadingOptions) throws {
     let listing = try InputFiles.listing(paths)
@@ -38,7 +40,7 @@ struct EvidenceListing {
     rules = try SourceRules(options, incidentFile, own: own.formats)
   }
 
-  /// What is to be told of the rules and formats.
+  /// What is to be told of archives, rules and formats.
   var diagnostics: [Diagnostic] { noticed + own.remarks + rules.unmatched(by: files) }
 
   private static func incidentFile(among files: [InputFile]) throws -> InputFile? {

@@ -12,7 +12,7 @@ struct AnchorWords {
 
   @inline(__always) mutating func note(
     _ bytes: RawSpan, _ classes: borrowing ByteClasses, _ record: LogRecord, _ line: Range<Int>,
-    isRequest: Bool, _ time: Int64, _ era: Int, number: Int, in place: BlockPlace
+    _ time: Int64, _ era: Int, number: Int, in place: BlockPlace
   ) {
     let offset = place.offset &+ line.lowerBound
     guard offset < AnchorWords.wholeBytes || (offset >> 20) & 3 == 0, !line.isEmpty else { return }
@@ -36,7 +36,7 @@ struct AnchorWords {
       before = words >> 63
       block &+= 1
     }
-    if isRequest { takeRequest(bytes, record, line, time, era, number, place) }
+    if record.isRequest { takeRequest(bytes, record, line, time, era, number, place) }
   }
 
   /// Takes the long words that begin in the block or reach into it, and were not taken before.
@@ -77,7 +77,11 @@ struct AnchorWords {
     _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ time: Int64, _ era: Int,
     _ number: Int, _ place: BlockPlace
   ) {
-    guard let blank = bytes.first(UInt8(ascii: " "), in: line) else { return }
+    // Only logs that begin with the client's address or name say who asked.
+    guard let blank = bytes.first(UInt8(ascii: " "), in: line), blank < record.stamp.start,
+      (line.lowerBound..<blank).contains(where: { bytes.byte($0) == 0x2e || bytes.byte($0) == 0x3a }
+      )
+    else { return }
     let client = AnchorWords.hash(bytes, line.lowerBound..<blank, UInt64(record.status))
     let hash = AnchorWords.hash(bytes, record.message, client)
     if hash < sketch.threshold { add(hash, bytes, line, time, era, number, place) }

@@ -58,11 +58,16 @@ struct LineRules: Sendable {
       for index in others.indices {
         guard let record = others[index].read(bytes, line, &stamps) else { continue }
         guard isOwnRecord(bytes, record, line, others[index], after: previous) else { continue }
-        if record.continuesPrevious { break }
-        return .record(record, format: index)
+        return record.continuesPrevious
+          ? LineRules.part(after: previous) : .record(record, format: index)
       }
     }
-    return previous == nil ? .leading : .continuation
+    return LineRules.part(after: previous)
+  }
+
+  /// What a line is that is no record: a part of the one before it, if there is one.
+  static func part(after previous: Previous?) -> ForeignLine {
+    previous == nil ? .leading : .continuation
   }
 
   /// Whether a line in another format is a record of its own.

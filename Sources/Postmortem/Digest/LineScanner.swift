@@ -94,41 +94,38 @@ struct LineScanner {
     tally.lines &+= 1
     let line = LineRules.text(
       bytes, start, end, beginsContent: start == 0 && place.offset == 0)
-    if let record = format.read(bytes, line, &stamps) {
-      if record.continuesPrevious {
-        notePart(bytes, line, size: size)
-        return
-      }
+    let record = format.read(bytes, line, &stamps)
+    if let record, !record.continuesPrevious {
       take(bytes, classes, record, line, size: size)
     } else {
-      readForeign(bytes, classes, line, size: size)
+      readOther(bytes, classes, line, size: size, isPart: record != nil)
     }
   }
 
-  /// A line that the winner refuses: another format's, or a part of the record before it.
-  @inline(never) private mutating func readForeign(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int
+  /// A line that is no record of the winner: another format's, or a part of the record before it.
+  ///
+  /// - Parameter isPart: Whether the winner says that it is a part.
+  @inline(never) private mutating func readOther(
+    _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int, isPart: Bool
   ) {
     let previous =
       tally.records > 0
       ? LineRules.Previous(
         second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
-    switch rules.readForeign(bytes, line, &stamps, after: previous) {
+    let kind =
+      isPart
+      ? LineRules.part(after: previous)
+      : rules.readForeign(bytes, line, &stamps, after: previous)
+    switch kind {
     case .blank:
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
       tally.blank.add(lines: 1, bytes: size)
     case .record(let record, let index):
       tally.foreign[index, default: 0] += 1
       take(bytes, classes, record, line, size: size)
-    case .continuation, .leading: notePart(bytes, line, size: size)
-    }
-  }
-
-  /// A part of the record before it, if there is one.
-  private mutating func notePart(_ bytes: RawSpan, _ line: Range<Int>, size: Int) {
-    if tally.records > 0 {
+    case .continuation:
       tally.continuations.add(lines: 1, bytes: size)
-    } else {
+    case .leading:
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
@@ -176,8 +173,7 @@ struct LineScanner {
     tally.lastEra = era
 
     anchors.note(
-      bytes, classes, record, line, isRequest: record.isRequest, time, era, number: tally.lines &- 1,
-      in: place)
+      bytes, classes, record, line, time, era, number: tally.lines &- 1, in: place)
     let pattern = pattern(bytes, classes, record)
     grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
     sightings.note(

@@ -7,6 +7,12 @@ public struct ApplicationFormat: LogFormat {
   public let name = "application"
   public let summary = "application log with an ISO date and a level"
 
+  public let programs = [
+    "log4j", "logback", "Python logging", "Django", "gunicorn", "Kafka", "ZooKeeper", "Hadoop",
+    "Elasticsearch", "RabbitMQ", "MongoDB (before 4.4)", "WildFly", "Serilog", "winston", "PM2",
+    "env_logger", "tracing", "JVM unified logging", "OpenStack", "Windows CBS", "Laravel",
+  ]
+
   public let examples = [
     LogExample(
       "2026-03-01 14:02:10,250 ERROR [worker-3] app.Pool - exhausted",
@@ -39,5 +45,48 @@ public struct ApplicationFormat: LogFormat {
     else { return nil }
     return LogRecord(
       stamp: stamp, severity: level.severity, message: bytes.trimmedHeader(level.message..<end))
+  }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    var fields: [LogField] = []
+    var columns = LineColumns(record.stamp.end..<record.message.lowerBound)
+    while fields.isEmpty, columns.next(bytes) {
+      let word = columns.range
+      guard let first = word.first, let last = word.last else { continue }
+      if word.allSatisfy({ bytes.byte($0).isDigit }) {
+        fields.append(LogField("process.pid", bytes.text(word)))
+      } else if first > record.stamp.end, bytes.byte(first - 1) == UInt8(ascii: "["),
+        bytes.byte(last).isWord, Severity(word: word, in: bytes) == nil
+      {
+        fields.append(LogField("thread.name", bytes.text(word)))
+      }
+    }
+    columns = LineColumns(record.message)
+    guard columns.next(bytes) else { return fields }
+    if let first = columns.range.first, first > record.message.lowerBound, !columns.isQuoted {
+      fields.append(LogField("thread.name", bytes.text(columns.range)))
+      guard columns.next(bytes) else { return fields }
+    }
+    if let logger = logger(bytes, columns.range, in: record.message) {
+      fields.append(LogField("log.logger", bytes.text(logger)))
+    }
+    return fields
+  }
+
+  /// A name with dots or colons that a colon or a dash sets off from the text: `app.Pool - `.
+  private func logger(
+    _ bytes: RawSpan, _ word: Range<Int>, in message: Range<Int>
+  ) -> Range<Int>? {
+    guard let last = word.last else { return nil }
+    let hasColon = bytes.byte(last) == UInt8(ascii: ":")
+    let name = hasColon ? word.lowerBound..<last : word
+    let isSetOff = hasColon || bytes.matches(" - ", at: word.upperBound, before: message.upperBound)
+    guard isSetOff, !name.isEmpty, !bytes.byte(name.lowerBound).isDigit,
+      name.allSatisfy({ bytes.byte($0).isWord || bytes.byte($0) == UInt8(ascii: ":") }),
+      name.contains(where: { bytes.byte($0) == 0x2e || bytes.byte($0) == 0x3a })
+    else { return nil }
+    return name
   }
 }

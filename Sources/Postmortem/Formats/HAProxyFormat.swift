@@ -13,22 +13,19 @@ public struct HAProxyFormat: LogFormat {
     LogExample(
       "Feb  6 12:14:14 lb-1 haproxy[14389]: 192.0.2.2:33317 [06/Feb/2026:12:14:14.655] web~ "
         + "shop/s1 10/0/30/69/109 503 2750 - - SC-- 1/1/1/1/0 0/0 {a b} \"GET /cart?id=7 HTTP/1.1\"",
-      time: "2026-02-06T12:14:14.655", .error, service: "shop", message: "GET /cart"),
+      time: "2026-02-06T12:14:14", .error, service: "shop", message: "GET /cart"),
     LogExample(
       "192.0.2.2:33317 [06/Feb/2026:12:14:14.655] web web/<NOSRV> -1/-1/-1/-1/5001 408 212 - - "
         + "cR-- 1/1/1/1/0 0/0 \"<BADREQ>\"", time: "2026-02-06T12:14:14.655", .warn,
       service: "web", message: "<BADREQ>"),
     LogExample(
       "Feb  6 12:12:51 lb-1 haproxy[14387]: 192.0.2.1:33313 [06/Feb/2026:12:12:51.443] sql db/s1 "
-        + "0/0/5007 212 -- 0/0/0/0/3 0/0", time: "2026-02-06T12:12:51.443", .info, service: "db",
+        + "0/0/5007 212 -- 0/0/0/0/3 0/0", time: "2026-02-06T12:12:51", .info, service: "db",
       message: "sql db/s1 0/0/5007 212 -- 0/0/0/0/3 0/0"),
     LogExample(
       "Feb  6 12:12:51 lb-1 haproxy[14387]: 192.0.2.1:33313 [06/Feb/2026:12:12:51.443] sql "
-        + "db/<NOSRV> -1/-1/0 0 SC 0/0/0/0/3 0/0", time: "2026-02-06T12:12:51.443", .error,
+        + "db/<NOSRV> -1/-1/0 0 SC 0/0/0/0/3 0/0", time: "2026-02-06T12:12:51", .error,
       service: "db", message: "sql db/<NOSRV> -1/-1/0 0 SC 0/0/0/0/3 0/0"),
-    LogExample(
-      refused: "Feb  6 12:12:51 lb-1 haproxy[14387]: Server shop/s1 is DOWN, reason: Layer4 timeout"
-    ),
     LogExample(refused: "192.0.2.1 - - [06/Feb/2026:12:12:51 +0000] \"GET / HTTP/1.1\" 200 5"),
   ]
 
@@ -41,14 +38,8 @@ public struct HAProxyFormat: LogFormat {
       let accepted = stamps.read(bytes, at: open &+ 1, before: line.upperBound),
       accepted.end < line.upperBound, bytes.byte(accepted.end) == UInt8(ascii: "]"),
       let session = Session(bytes, (accepted.end &+ 1)..<line.upperBound)
-    else { return nil }
-    var stamp = accepted
-    // The date in brackets has no zone; a full date in front of it may.
-    if bytes.byte(line.lowerBound).isDigit, bytes.byte(line.lowerBound &+ 4) == UInt8(ascii: "-"),
-      let outer = stamps.read(bytes, at: line.lowerBound, before: open), outer.zone == .written
-    {
-      stamp = outer
-    }
+    else { return notice(bytes, line, &stamps) }
+    let stamp = logged(bytes, line.lowerBound..<open, &stamps, accepted) ?? accepted
     if let request = session.request {
       let status = session.status
       return LogRecord(
@@ -84,6 +75,50 @@ public struct HAProxyFormat: LogFormat {
     }
     if let request = session.request { fields += RequestLine.fields(bytes, request) }
     return fields
+  }
+
+  /// When the session was logged, which is at its end: the stamp of the syslog header, with the
+  /// year that the date of its beginning says.
+  @inline(__always) private func logged(
+    _ bytes: RawSpan, _ header: Range<Int>, _ stamps: inout StampReader, _ accepted: LogStamp
+  ) -> LogStamp? {
+    let start = SyslogPriority.read(bytes, header)?.end ?? header.lowerBound
+    guard var stamp = stamps.read(bytes, at: start, before: header.upperBound) else { return nil }
+    if !stamp.hasYear {
+      let year = CivilTime(secondsSince1970: accepted.seconds).year
+      let half: Int64 = 183 * 86_400
+      let seconds = YearRuns.second(stamp.seconds, in: year)
+      let turn = accepted.seconds &- seconds
+      stamp.seconds =
+        abs(turn) <= half
+        ? seconds : YearRuns.second(stamp.seconds, in: year &+ (turn > 0 ? 1 : -1))
+      stamp.hasYear = true
+    }
+    return stamp
+  }
+
+  /// What HAProxy says of its servers and of itself, behind a syslog header.
+  @inline(never) private func notice(
+    _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
+  ) -> LogRecord? {
+    guard var record = SyslogFormat().read(bytes, line, &stamps),
+      record.service.count == 7,
+      bytes.matches("haproxy", at: record.service.lowerBound, before: record.service.upperBound)
+    else { return nil }
+    if record.severity == nil { record.severity = HAProxyFormat.severity(bytes, record.message) }
+    return record
+  }
+
+  /// The level at which HAProxy logs that a server or the last of them is gone, where the syslog
+  /// header leaves it out.
+  private static func severity(_ bytes: RawSpan, _ message: Range<Int>) -> Severity? {
+    for offset in message where bytes.byte(offset) == UInt8(ascii: " ") {
+      if bytes.matches(" is DOWN", at: offset, before: message.upperBound) { return .error }
+      if bytes.matches(" has no server available", at: offset, before: message.upperBound) {
+        return .fatal
+      }
+    }
+    return nil
   }
 
   /// The bracket that opens the date of the accepted connection: `[06/Feb/2026:`.

@@ -5,6 +5,8 @@ public struct NginxErrorFormat: LogFormat {
   public let name = "nginx-error"
   public let summary = "nginx error log"
 
+  public let programs = ["nginx", "OpenResty", "Tengine", "ingress-nginx"]
+
   public let examples = [
     LogExample(
       "2023/02/21 08:05:56 [error] 12#34: *789 upstream timed out, client: 192.0.2.1, server: x",
@@ -44,6 +46,48 @@ public struct NginxErrorFormat: LogFormat {
       stamp: stamp, severity: severity,
       message: bytes.trimmed(cursor.offset..<messageEnd(bytes, cursor.offset..<end)))
   }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    var cursor = StampCursor(at: record.stamp.end, end: record.message.lowerBound)
+    var fields: [LogField] = []
+    for (mark, key) in [("]", "process.pid"), ("#", "thread.id"), ("*", "nginx.connection")] {
+      guard let mark = mark.utf8.first,
+        let place = bytes.first(mark, in: cursor.offset..<cursor.end)
+      else { break }
+      cursor.offset = place + 1
+      _ = cursor.skipBlanks(bytes)
+      guard let (number, _) = cursor.number(bytes, most: 18) else { break }
+      fields.append(LogField(key, String(number)))
+    }
+    var offset = record.message.upperBound
+    while bytes.matches(", ", at: offset, before: line.upperBound),
+      let colon = bytes.first(UInt8(ascii: ":"), in: offset..<line.upperBound),
+      colon + 2 < line.upperBound
+    {
+      let name = bytes.text((offset + 2)..<colon)
+      let isQuoted = bytes.byte(colon + 2) == UInt8(ascii: "\"")
+      let start = colon + (isQuoted ? 3 : 2)
+      offset =
+        (isQuoted
+          ? RequestLine.closingQuote(bytes, start..<line.upperBound)
+          : bytes.first(UInt8(ascii: ","), in: start..<line.upperBound)) ?? line.upperBound
+      let value = start..<offset
+      if name == "request" {
+        fields += RequestLine.fields(bytes, value)
+      } else if let field = bytes.field(NginxErrorFormat.keys[name] ?? "nginx." + name, value) {
+        fields.append(field)
+      }
+      if isQuoted, offset < line.upperBound { offset += 1 }
+    }
+    return fields
+  }
+
+  private static let keys = [
+    "client": "client.address", "server": "nginx.server", "upstream": "upstream.address",
+    "host": "server.address", "referrer": "http.request.header.referer",
+  ]
 
   private func messageEnd(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
     var from = range.lowerBound

@@ -6,6 +6,11 @@ public struct SyslogFormat: LogFormat {
   public let name = "syslog"
   public let summary = "BSD syslog (RFC 3164), also with ISO stamps"
 
+  public let programs = [
+    "rsyslog", "syslog-ng", "sshd", "sudo", "cron", "Postfix", "Dovecot", "systemd", "Linux kernel",
+    "VMware ESXi and vCenter",
+  ]
+
   public let examples = [
     LogExample(
       "Jun 14 15:16:01 web-1 sshd[19939]: Invalid user from 192.0.2.4", time: "06-14T15:16:01",
@@ -88,6 +93,28 @@ public struct SyslogFormat: LogFormat {
       return Severity(syslogPriority: priority)
     }
     return host.count > 2 ? Severity(word: host, in: bytes) : nil
+  }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    let start = SyslogPriority.read(bytes, line)?.end ?? line.lowerBound
+    var stamps = StampReader()
+    guard let stamp = stamps.read(bytes, at: start, before: line.upperBound),
+      let host = word(bytes, after: stamp.end, before: line.upperBound)
+    else { return [] }
+    var fields: [LogField] = []
+    if !stamp.hasYear || SyslogFormat.level(bytes, host) == nil {
+      fields.append(LogField("host.name", bytes.text(host)))
+    }
+    if bytes.byte(record.service.upperBound) == UInt8(ascii: "["),
+      let close = bytes.first(
+        UInt8(ascii: "]"), in: record.service.upperBound..<line.upperBound),
+      let process = bytes.field("process.pid", (record.service.upperBound + 1)..<close)
+    {
+      fields.append(process)
+    }
+    return fields
   }
 
   /// The tag ends at `[` or `:`; without a colon behind it there is none.

@@ -34,9 +34,6 @@ public struct TimestampedFormat: LogFormat {
     LogExample(
       "\u{1b}[33m[Nest] 6  - \u{1b}[39m03/01/2026, 2:02:10 PM \u{1b}[33m   WARN\u{1b}[39m slow",
       time: "2026-03-01T14:02:10", .warn, message: "\u{1b}[39m slow"),
-    LogExample(
-      "type=SYSCALL msg=audit(1772373730.243:24287): arch=c000003e syscall=59",
-      time: "2026-03-01T14:02:10.243Z", message: "24287): arch=c000003e syscall=59"),
     LogExample(refused: "[12345.678901] eth0: link is up"),
     LogExample(refused: "no time at all"),
   ]

@@ -76,11 +76,13 @@ struct LogWalk {
   }
 
   private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>) -> Line.Kind {
-    if let record = format.read(bytes, text, &stamps) {
-      guard record.continuesPrevious else { return take(record, format) }
-      return previous == nil ? .skip(LogReading.Skip.leading) : .continuation
-    }
-    switch rules.readForeign(bytes, text, &stamps, after: previous) {
+    let record = format.read(bytes, text, &stamps)
+    if let record, !record.continuesPrevious { return take(record, format) }
+    let other =
+      record == nil
+      ? rules.readForeign(bytes, text, &stamps, after: previous)
+      : LineRules.part(after: previous)
+    switch other {
     case .record(let record, let index): return take(record, rules.others[index])
     case .continuation: return .continuation
     case .blank:
