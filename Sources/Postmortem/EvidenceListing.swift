@@ -1,12 +1,12 @@
 /// The files behind the paths that were given, and what people say about how they are read.
 struct EvidenceListing {
   let files: [InputFile]
+  /// What was noticed in archives.
+  private let noticed: [Diagnostic]
   private(set) var incidentFile: IncidentFile?
   /// Formats that people define, those named on the command line first.
   let own: OwnFormats
   let rules: SourceRules
-  /// What was noticed in archives.
-  private let noticed: [Diagnostic]
 
   init(_ paths: [String], _ options: ReadingOptions) throws {
     let listing = try InputFiles.listing(paths)
@@ -15,7 +15,7 @@ struct EvidenceListing {
     var own = try OwnFormats(paths: options.formatPaths)
     for file in files where OwnFormats.isDefinition(file.name) {
       try own.add(
-        bytes: try file.readAll(limit: IncidentFile.byteLimit), name: file.path ?? file.name)
+        bytes: try file.readAll(limit: IncidentFile.byteLimit), name: file.openedPath ?? file.name)
     }
     if let file = try EvidenceListing.incidentFile(among: files) {
       let bytes = try file.readAll(limit: IncidentFile.byteLimit)
@@ -24,10 +24,10 @@ struct EvidenceListing {
       } catch {
         // Evidence is named within its folder, a mistake by the path that opens the file.
         var error = error
-        if let path = file.path, file.place.isEmpty { error.place?.file = path }
+        if let path = file.openedPath { error.place?.file = path }
         throw error
       }
-      let path = file.path ?? file.name
+      let path = file.openedPath ?? file.name
       for index in incidentFile?.sources.indices ?? 0..<0 {
         incidentFile?.sources[index].formatPlace?.file = path
       }

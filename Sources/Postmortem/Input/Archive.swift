@@ -58,7 +58,13 @@ internal import CLibArchive
     }
     let opened = unsafe archive_read_open1(archive)
     if let failure = source.failure { throw failure }
-    if opened != ARCHIVE_OK { damage = message ?? "unreadable" }
+    // A compression that fails at once looks like one of nothing, but for its message.
+    let hasFailed: Bool
+    switch decoder {
+    case .compression: hasFailed = unsafe archive_errno(archive) != 0
+    case .archive: hasFailed = false
+    }
+    if opened != ARCHIVE_OK || hasFailed { damage = message ?? "unreadable" }
   }
 
   deinit {

@@ -70,20 +70,27 @@ final class UnpackBudget {
   /// Compressions around one content.
   static let compressionDepth = 2
 
-  private let raw: RawStream
+  /// How much of the file the decoders were given so far.
+  private let packed: () -> Int
   private var given: [Int: Int] = [:]
   private var entries = 0
   /// What was exceeded, as the end of a sentence.
   private(set) var excess: String?
 
-  init(_ raw: RawStream) { self.raw = raw }
+  init(packed: @escaping () -> Int) { self.packed = packed }
+
+  /// The budget of a file; what is read twice of it counts once.
+  convenience init(_ raw: RawStream) {
+    self.init(packed: { raw.isFile ? min(raw.consumed, raw.size) : raw.consumed })
+  }
 
   /// Counts bytes that the decoder of a stage gave; false when they are too many.
   func take(_ count: Int, stage: Int) -> Bool {
     let total = given[stage, default: 0] + count
     given[stage] = total
-    let packed = raw.isFile ? min(raw.consumed, raw.size) : raw.consumed
-    if total > UnpackBudget.freeBytes, total / UnpackBudget.ratio > packed {
+    if total > UnpackBudget.freeBytes,
+      (total - UnpackBudget.freeBytes) / UnpackBudget.ratio >= packed()
+    {
       excess =
         "it unpacks to over \(UnpackBudget.ratio) times its size; "
         + "if that is right, unpack it and give the folder"

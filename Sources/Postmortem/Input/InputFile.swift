@@ -28,6 +28,9 @@ public struct InputFile: Sendable, Hashable {
     name.split(separator: "/").last.map(String.init) ?? name
   }
 
+  /// The path that opens the file itself; nil for a file in an archive, and for standard input.
+  public var openedPath: String? { place.isEmpty ? path : nil }
+
   /// The content, decompressed.
   ///
   /// - Parameter limit: The most bytes to read. One byte more is an error: a piece of a document
