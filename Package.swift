@@ -31,10 +31,11 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CByteClasses"),
     .target(
       name: "Postmortem",
       dependencies: [
-        "CLibXML2", "CLibArchive", "CPCRE2",
+        "CByteClasses", "CLibXML2", "CLibArchive", "CPCRE2",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),

@@ -8,73 +8,43 @@ struct AnchorWords {
 
   /// All of a log's first bytes are looked at.
   private static let wholeBytes = 16 << 20
-  private static let lowBits: UInt64 = 0xffff_ffff_ffff_ffff
 
   @inline(__always) mutating func note(
     _ bytes: RawSpan, _ classes: borrowing ByteClasses, _ record: LogRecord, _ line: Range<Int>,
     _ time: Int64, _ era: Int, number: Int, in place: BlockPlace
   ) {
     let offset = place.offset &+ line.lowerBound
-    guard offset < AnchorWords.wholeBytes || (offset >> 20) & 3 == 0, !line.isEmpty else { return }
-    let last = (line.upperBound &- 1) >> 6
-    var keep = AnchorWords.lowBits &<< UInt64(line.lowerBound & 63)
+    guard offset < AnchorWords.wholeBytes || (offset >> 20) & 3 == 0 else { return }
+    // An id ends behind its last byte, so perhaps where the line does.
+    let last = line.upperBound >> 6
+    var keep = UInt64.max &<< UInt64(line.lowerBound & 63)
     var block = line.lowerBound >> 6
-    var tail = 0
-    var end = line.lowerBound
     while block <= last {
-      if block == last, line.upperBound & 63 != 0 {
-        keep &= (1 &<< UInt64(line.upperBound & 63)) &- 1
+      var ends = classes.idEnds[block] & keep
+      keep = .max
+      if block == last { ends &= (2 &<< UInt64(line.upperBound & 63)) &- 1 }
+      while ends != 0 {
+        let end = block &* 64 &+ ends.trailingZeroBitCount
+        ends &= ends &- 1
+        take(bytes, classes, record, line, end: end, time, era, number, place)
       }
-      let words = classes.words[block] & keep
-      keep = AnchorWords.lowBits
-      // Bits from which sixteen word bytes follow in the block; its first bit also stands for a word
-      // that reaches across the block's start.
-      var runs = words & (words &>> 1)
-      runs &= runs &>> 2
-      runs &= runs &>> 4
-      runs &= runs &>> 8
-      if tail &+ (~words).trailingZeroBitCount >= 16, tail > 0, words & 1 != 0 { runs |= 1 }
-      if runs != 0 {
-        end = take(
-          bytes, classes, record, line, runs, block: block, from: end, time, era, number, place)
-      }
-      tail = (~words).leadingZeroBitCount
       block &+= 1
     }
     if record.isRequest { takeRequest(bytes, record, line, time, era, number, place) }
   }
 
-  /// Takes the long words of a block, but for one that was taken with the block before.
-  ///
-  /// - Returns: Where the last of them ends.
+  /// Takes the long word that ends at `end`.
   @inline(never) private mutating func take(
     _ bytes: RawSpan, _ classes: borrowing ByteClasses, _ record: LogRecord, _ line: Range<Int>,
-    _ runs: UInt64, block: Int, from: Int, _ time: Int64, _ era: Int, _ number: Int,
-    _ place: BlockPlace
-  ) -> Int {
-    let base = block &* 64
-    var taken = from
-    var runs = runs
-    while runs != 0 {
-      var start = base &+ runs.trailingZeroBitCount
-      let end = AnchorWords.next(classes.words, start, line.upperBound, isSet: false)
-      runs &= end &- base >= 64 ? 0 : AnchorWords.lowBits &<< UInt64(end &- base)
-      guard start >= taken else { continue }
-      taken = end
-      // Only the first word of a block may have begun before it.
-      if start == base {
-        while start > line.lowerBound, AnchorWords.bit(classes.words, start &- 1) { start &-= 1 }
-      }
-      guard AnchorWords.next(classes.digits, start, end, isSet: true) < end,
-        end <= record.stamp.start || start >= record.stamp.end
-      else { continue }
-      let id = AnchorWords.id(bytes, start..<end)
-      let hash = AnchorWords.hash(bytes, id, 0)
-      if id.count >= 16, hash < sketch.threshold {
-        add(hash, bytes, line, time, era, number, place)
-      }
+    end: Int, _ time: Int64, _ era: Int, _ number: Int, _ place: BlockPlace
+  ) {
+    let start = AnchorWords.start(classes.words, of: end, from: line.lowerBound)
+    guard end <= record.stamp.start || start >= record.stamp.end else { return }
+    let id = AnchorWords.id(bytes, start..<end)
+    let hash = AnchorWords.hash(bytes, id, 0)
+    if id.count >= 16, hash < sketch.threshold {
+      add(hash, bytes, line, time, era, number, place)
     }
-    return taken
   }
 
   /// The client, the method and path, and the status of a request.
@@ -132,22 +102,20 @@ struct AnchorWords {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 
-  @inline(__always) private static func bit(_ bits: [UInt64], _ offset: Int) -> Bool {
-    bits[offset >> 6] &>> UInt64(offset & 63) & 1 != 0
-  }
-
-  /// The first offset from `start` on whose bit is set, or is not; `limit` when there is none.
-  @inline(__always) private static func next(
-    _ bits: [UInt64], _ start: Int, _ limit: Int, isSet: Bool
-  ) -> Int {
-    var offset = start
-    while offset < limit {
-      let word = isSet ? bits[offset >> 6] : ~bits[offset >> 6]
-      let rest = word &>> UInt64(offset & 63)
-      if rest != 0 { return min(limit, offset &+ rest.trailingZeroBitCount) }
-      offset = (offset | 63) &+ 1
+  /// Where the word that ends at `end` begins, not before `limit`.
+  @inline(__always) private static func start(_ words: [UInt64], of end: Int, from limit: Int)
+    -> Int
+  {
+    var offset = end
+    while offset > limit {
+      let block = (offset &- 1) >> 6
+      // The bits up to the one before `offset`, at the top.
+      let below = words[block] &<< UInt64(63 &- ((offset &- 1) & 63))
+      let run = (~below).leadingZeroBitCount
+      offset &-= run
+      if run == 0 || offset & 63 != 0 { break }
     }
-    return limit
+    return max(offset, limit)
   }
 
   /// A hash with a fixed seed, eight bytes a step; every bit of it is used as a share of all ids.

@@ -1,87 +1,3 @@
-/// Counts of patterns in buckets of time, kept short.
-///
-/// The list is sorted and summed when it has grown, and while it then still holds more than
-/// ``entryLimit`` pairs its buckets fold by two. The pairs of one width are a set that depends on
-/// the content alone, and the pairs of a part are among those of the whole: the final width is the
-/// same whatever parts were counted first.
-struct CountList {
-  struct Entry {
-    var bucket: Int64
-    var pattern: Int32
-    var count: UInt32
-  }
-
-  /// The most pairs of pattern and bucket before buckets are made wider.
-  static let entryLimit = 1 << 20
-
-  private(set) var width: Int64
-  private(set) var entries: [Entry] = []
-  private var threshold = 1 << 16
-
-  init(width: Int64 = 1) { self.width = width }
-
-  var isLong: Bool { entries.count >= threshold }
-
-  mutating func append(bucket: Int64, pattern: Int32, count: UInt32) {
-    entries.append(Entry(bucket: bucket, pattern: pattern, count: count))
-  }
-
-  /// Sorts and sums, and folds at most to `widest`.
-  mutating func compact(widest: Int64 = .max, resolve: ((Int32) -> Int32)? = nil) {
-    if let resolve {
-      for index in entries.indices { entries[index].pattern = resolve(entries[index].pattern) }
-    }
-    sum()
-    while entries.count > CountList.entryLimit, width < widest { fold(to: width * 2) }
-    threshold = max(1 << 16, entries.count * 2)
-  }
-
-  /// Makes the buckets `wider` seconds wide.
-  mutating func fold(to wider: Int64) {
-    guard wider > width else { return }
-    width = wider
-    for index in entries.indices {
-      entries[index].bucket = floorDivide(entries[index].bucket, width) * width
-    }
-    sum()
-  }
-
-  /// Makes one entry of those of one pattern and bucket, in order of bucket.
-  ///
-  /// Lines mostly come in order of time, so that sorting is seldom needed; within a bucket counts
-  /// are summed densely.
-  private mutating func sum() {
-    var isInOrder = true
-    var largest: Int32 = 0
-    var before = Int64.min
-    for entry in entries {
-      isInOrder = isInOrder && before <= entry.bucket
-      before = entry.bucket
-      largest = max(largest, entry.pattern)
-    }
-    if !isInOrder { entries.sort { ($0.bucket, $0.pattern) < ($1.bucket, $1.pattern) } }
-    var places = [Int32](repeating: -1, count: 1 + Int(largest))
-    var kept = 0
-    var start = 0
-    for index in entries.indices {
-      let entry = entries[index]
-      if kept > start, entries[kept - 1].bucket != entry.bucket {
-        for place in start..<kept { places[Int(entries[place].pattern)] = -1 }
-        start = kept
-      }
-      let place = Int(places[Int(entry.pattern)])
-      if place >= 0, UInt64(entries[place].count) + UInt64(entry.count) <= UInt32.max {
-        entries[place].count += entry.count
-      } else {
-        places[Int(entry.pattern)] = Int32(truncatingIfNeeded: kept)
-        entries[kept] = entry
-        kept += 1
-      }
-    }
-    entries.removeLast(entries.count - kept)
-  }
-}
-
 /// How often each pattern occurred in each bucket, while lines stream by.
 ///
 /// The current bucket is counted densely; when the time moves to another, its counts go to a list.
@@ -126,8 +42,9 @@ struct CountGrid {
   }
 
   private mutating func flush() {
+    list.begin(bucket: low)
     for pattern in touched {
-      list.append(bucket: low, pattern: pattern, count: current[Int(pattern)])
+      list.append(pattern: pattern, count: current[Int(pattern)])
       current[Int(pattern)] = 0
     }
     touched.removeAll(keepingCapacity: true)

@@ -62,21 +62,8 @@ struct LineScanner {
     tally.bytes += block.size
     classes.classify(bytes, count: block.count)
     // Held here, so that the loop need not count references to them.
-    let format = plan.format
     let classes = classes
-    var start = 0
-    for index in 0..<((block.count + 63) >> 6) {
-      var ends = classes.lineEnds[index]
-      while ends != 0 {
-        let end = index &* 64 &+ ends.trailingZeroBitCount
-        ends &= ends &- 1
-        readLine(bytes, classes, format, start, end, size: end &+ 1 &- start)
-        start = end &+ 1
-      }
-    }
-    if start < block.count {
-      readLine(bytes, classes, format, start, block.count, size: block.count - start)
-    }
+    scan(bytes, block, classes, plan.format)
     if block.cut > 0 { noteCut(block) }
     sightings.endBlock(bytes, place)
   }
@@ -91,18 +78,44 @@ struct LineScanner {
 
   // MARK: One line
 
-  @inline(__always) private mutating func readLine(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ format: any LogFormat, _ start: Int, _ end: Int,
-    size: Int
+  /// Reads the lines of a block in the format that won.
+  ///
+  /// Compiled apart for the formats that large logs are in, so that what they do becomes part of
+  /// the loop.
+  @specialized(where Format == JSONLogFormat)
+  @specialized(where Format == ContainerFormat)
+  @specialized(where Format == AccessLogFormat)
+  @specialized(where Format == SyslogFormat)
+  @specialized(where Format == RFC5424Format)
+  @specialized(where Format == NginxErrorFormat)
+  @specialized(where Format == LogfmtFormat)
+  @specialized(where Format == ApplicationFormat)
+  @specialized(where Format == TimestampedFormat)
+  private mutating func scan<Format: LogFormat>(
+    _ bytes: RawSpan, _ block: LineBlocks.Block, _ classes: ByteClasses, _ format: Format
   ) {
-    tally.lines &+= 1
-    let line = LineRules.text(
-      bytes, start, end, beginsContent: start == 0 && place.offset == 0)
-    let record = format.read(bytes, line, &stamps)
-    if let record, !record.continuesPrevious {
-      take(bytes, classes, record, line, size: size)
-    } else {
-      readOther(bytes, classes, line, size: size, isPart: record != nil)
+    var start = 0
+    var index = 0
+    var ends = classes.lineEnds[0]
+    while start < block.count {
+      while ends == 0, index < block.count >> 6 {
+        index &+= 1
+        ends = classes.lineEnds[index]
+      }
+      // The last line of the content may have no end.
+      let end = ends == 0 ? block.count : index &* 64 &+ ends.trailingZeroBitCount
+      ends &= ends &- 1
+      let next = min(end &+ 1, block.count)
+      tally.lines &+= 1
+      let line = LineRules.text(
+        bytes, start, end, beginsContent: start == 0 && place.offset == 0)
+      let record = format.read(bytes, line, &stamps)
+      if let record, !record.continuesPrevious {
+        take(bytes, classes, record, line, size: next &- start)
+      } else {
+        readOther(bytes, classes, line, size: next &- start, isPart: record != nil)
+      }
+      start = next
     }
   }
 
@@ -118,6 +131,7 @@ struct LineScanner {
         second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
     let kind =
       isPart
+        || !line.isEmpty && !bytes.byte(line.lowerBound).isBlank && !mayHoldStamp(classes, line)
       ? LineRules.part(after: previous)
       : rules.readForeign(bytes, line, &stamps, after: previous)
     switch kind {
@@ -133,6 +147,21 @@ struct LineScanner {
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
     }
+  }
+
+  /// Whether a line holds as many digits as the shortest stamp, `Jun  4 1:02:03`; most lines that
+  /// are none of the winner's are parts of records and do not, and no format need be asked.
+  private func mayHoldStamp(_ classes: ByteClasses, _ line: Range<Int>) -> Bool {
+    let (first, last) = (line.lowerBound >> 6, line.upperBound >> 6)
+    var digits = 0
+    for block in first...last {
+      var bits = classes.digits[block]
+      if block == first { bits &= UInt64.max &<< UInt64(line.lowerBound & 63) }
+      if block == last { bits &= (1 &<< UInt64(line.upperBound & 63)) &- 1 }
+      digits += bits.nonzeroBitCount
+      if digits >= 6 { return true }
+    }
+    return false
   }
 
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> QuotedSighting {

@@ -55,14 +55,14 @@ struct LogCombiner {
   mutating func finish(
     _ logs: [InputFile]
   ) -> (logs: LogDigest, wide: Int, changed: Set<Int>) {
-    counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
+    counts.compact(resolve: table.resolved)
     for index in kept.indices where table.targets[index] != index {
       guard let records = kept[index] else { continue }
       kept[index] = nil
       keep(records, table.resolve(index))
     }
     let targets = joinNames()
-    counts.compact { Int32(truncatingIfNeeded: targets[Int($0)]) }
+    counts.compact(resolve: targets)
     let buckets = buckets()
     let live = table.identities.indices.filter { !buckets[$0].isEmpty }
     let (exemplars, changed) = exemplars(of: live, logs)
@@ -186,39 +186,30 @@ struct LogCombiner {
 
   private func buckets() -> [[LogPattern.Bucket]] {
     var sizes = [Int](repeating: 0, count: table.identities.count)
-    for entry in counts.entries { sizes[Int(entry.pattern)] += 1 }
+    counts.forEach { _, pattern, _ in sizes[pattern] += 1 }
     var buckets = sizes.map { size in
       var list: [LogPattern.Bucket] = []
       list.reserveCapacity(size)
       return list
     }
-    for entry in counts.entries {
-      let pattern = Int(entry.pattern)
+    counts.forEach { start, pattern, count in
       // Two entries of one bucket stand for a count beyond 32 bits.
-      if let last = buckets[pattern].last, last.start == entry.bucket {
-        buckets[pattern][buckets[pattern].count - 1].count += Int(entry.count)
+      if let last = buckets[pattern].last, last.start == start {
+        buckets[pattern][buckets[pattern].count - 1].count += count
       } else {
-        buckets[pattern].append(
-          LogPattern.Bucket(start: entry.bucket, count: Int(entry.count)))
+        buckets[pattern].append(LogPattern.Bucket(start: start, count: count))
       }
     }
     return buckets
   }
 
   private mutating func addCounts(_ part: CountList, _ indices: [Int], _ shifts: [Int]) {
-    counts.fold(to: part.width)
-    for entry in part.entries {
-      let place = BucketPlace(value: entry.bucket)
-      let second =
-        place.era == 0
+    counts.add(part, patterns: indices) { bucket in
+      let place = BucketPlace(value: bucket)
+      return place.era == 0
         ? place.second : YearRuns.second(place.second, in: shifts[place.era - 1])
-      counts.append(
-        bucket: floorDivide(second, counts.width) * counts.width,
-        pattern: Int32(truncatingIfNeeded: indices[Int(entry.pattern)]), count: entry.count)
     }
-    if counts.isLong {
-      counts.compact { [table] in Int32(truncatingIfNeeded: table.resolve(Int($0))) }
-    }
+    if counts.isLong { counts.compact(resolve: table.resolved) }
   }
 
   static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {

@@ -15,6 +15,45 @@ struct PatternIdentity: Hashable {
     if status > 0 { hash.add(Int64(status)) }
     return hash.value
   }
+
+  /// What is the same for all patterns of one service, severity and status.
+  fileprivate var scope: UInt64 {
+    var hash = StableHash()
+    hash.add(service ?? "")
+    hash.add(severity?.rawValue ?? 0)
+    hash.add(Int64(status))
+    return hash.value
+  }
+
+  /// What is the same for those of them that begin with the same two words.
+  fileprivate func group(in scope: UInt64) -> UInt64 {
+    var hash = StableHash()
+    hash.add(Int64(bitPattern: scope))
+    var words = 0
+    var before = UInt8(ascii: " ")
+    for byte in template.utf8 {
+      if byte == UInt8(ascii: " ") {
+        if before != byte {
+          words += 1
+          if words == 2 { break }
+          hash.add(byte)
+        }
+      } else {
+        hash.add(byte)
+      }
+      before = byte
+    }
+    return hash.value
+  }
+
+  /// The same with no more than the first two words.
+  fileprivate var prefix: PatternIdentity {
+    var prefix = self
+    prefix.template =
+      template.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      .prefix(2).map { String(Substring($0)) }.joined(separator: " ")
+    return prefix
+  }
 }
 
 /// The patterns found so far, bounded against logs that never repeat themselves.
@@ -36,24 +75,33 @@ struct PatternTable {
   /// Whether patterns collapsed since this was last set to false.
   var hasCollapsed = false
 
-  private var indices: [PatternIdentity: Int] = [:]
-  private var groups: [PatternIdentity: Group] = [:]
-  private var scopes: [Scope: ScopeState] = [:]
+  /// By ``PatternIdentity/key``, which tells any two patterns apart.
+  private var indices: [UInt64: Int] = [:]
+  private var groups: [UInt64: Group] = [:]
+  private var scopes: [UInt64: Scope] = [:]
   private var isCollapsed = false
 
-  private struct Scope: Hashable {
-    var service: String?
-    var severity: Severity?
-    var status: UInt16
-  }
-  private struct ScopeState {
-    var prefixes = 0
+  private struct Scope {
+    var groups = 0
     var members: [Int] = []
     var collapsed: Int?
+
+    /// Adds a pattern; how many groups there are.
+    mutating func add(_ member: Int, isNewGroup: Bool) -> Int {
+      members.append(member)
+      if isNewGroup { groups += 1 }
+      return groups
+    }
   }
   private struct Group {
     var members: [Int] = []
     var collapsed: Int?
+
+    /// Adds a pattern; how many there are.
+    mutating func add(_ member: Int) -> Int {
+      members.append(member)
+      return members.count
+    }
   }
 
   /// How many patterns stand for others that were too many to keep.
@@ -63,27 +111,32 @@ struct PatternTable {
 
   /// The pattern of that identity, or of the wider one its group has become.
   mutating func index(of identity: PatternIdentity) -> Int {
-    if let known = indices[identity] { return resolve(known) }
+    let key = identity.key
+    if let known = indices[key] { return resolve(known) }
     if isCollapsed { return collapsedWhole(identity.severity) }
-    let scope = Scope(
-      service: identity.service, severity: identity.severity, status: identity.status)
+    let scope = identity.scope
     if let collapsed = scopes[scope]?.collapsed { return collapsed }
-    let prefix = PatternTable.prefix(of: identity)
-    if let collapsed = groups[prefix]?.collapsed { return resolve(collapsed) }
+    let group = identity.group(in: scope)
+    if let collapsed = groups[group]?.collapsed { return resolve(collapsed) }
 
-    let index = append(identity)
-    let isNewGroup = groups[prefix] == nil
-    groups[prefix, default: Group()].members.append(index)
-    scopes[scope, default: ScopeState()].members.append(index)
-    if isNewGroup { scopes[scope]?.prefixes += 1 }
-    if groups[prefix]?.members.count ?? 0 > PatternTable.groupLimit { collapseGroup(prefix) }
-    if scopes[scope]?.prefixes ?? 0 > PatternTable.prefixLimit { collapseScope(scope) }
+    let index = append(identity, key)
+    let size = groups[group, default: Group()].add(index)
+    if scopes[scope, default: Scope()].add(index, isNewGroup: size == 1)
+      > PatternTable.prefixLimit
+    {
+      collapseScope(scope, identity)
+    } else if size > PatternTable.groupLimit {
+      collapseGroup(group, identity)
+    }
     if scopes.count > PatternTable.scopeLimit { collapseWhole() }
     return resolve(index)
   }
 
   /// Calls a pattern by what it has become, when no more are asked for.
   mutating func rename(_ index: Int, to identity: PatternIdentity) { identities[index] = identity }
+
+  /// What each pattern has become.
+  var resolved: [Int] { targets.map { resolve($0) } }
 
   /// Follows a pattern to what it has become.
   func resolve(_ index: Int) -> Int {
@@ -92,26 +145,33 @@ struct PatternTable {
     return index
   }
 
-  private mutating func append(_ identity: PatternIdentity) -> Int {
+  private mutating func append(_ identity: PatternIdentity, _ key: UInt64) -> Int {
     let index = identities.count
     identities.append(identity)
     targets.append(index)
-    indices[identity] = index
+    indices[key] = index
     return index
   }
 
-  private mutating func collapseGroup(_ prefix: PatternIdentity) {
-    var wide = prefix
-    wide.template += " <*>"
-    collapse(groups[prefix]?.members ?? [], into: wide)
-    groups[prefix]?.collapsed = indices[wide]
+  /// The index of a pattern that stands for others.
+  private mutating func wide(_ identity: PatternIdentity) -> Int {
+    let key = identity.key
+    return indices[key] ?? append(identity, key)
   }
 
-  private mutating func collapseScope(_ scope: Scope) {
-    let wide = PatternIdentity(
-      service: scope.service, severity: scope.severity, template: "<*>", status: scope.status)
-    collapse(scopes[scope]?.members ?? [], into: wide)
-    scopes[scope]?.collapsed = indices[wide]
+  private mutating func collapseGroup(_ group: UInt64, _ identity: PatternIdentity) {
+    var prefix = identity.prefix
+    prefix.template += " <*>"
+    let collapsed = collapse(groups[group]?.members ?? [], into: prefix)
+    groups[group]?.collapsed = collapsed
+  }
+
+  private mutating func collapseScope(_ scope: UInt64, _ identity: PatternIdentity) {
+    let whole = PatternIdentity(
+      service: identity.service, severity: identity.severity, template: "<*>",
+      status: identity.status)
+    let collapsed = collapse(scopes[scope]?.members ?? [], into: whole)
+    scopes[scope]?.collapsed = collapsed
   }
 
   private mutating func collapseWhole() {
@@ -125,14 +185,13 @@ struct PatternTable {
 
   /// The one pattern of a severity, once there are too many services.
   private mutating func collapsedWhole(_ severity: Severity?) -> Int {
-    let wide = PatternIdentity(service: nil, severity: severity, template: "<*>")
-    let index = indices[wide] ?? append(wide)
+    let index = wide(PatternIdentity(service: nil, severity: severity, template: "<*>"))
     targets[index] = index
     return index
   }
 
-  private mutating func collapse(_ members: [Int], into wide: PatternIdentity) {
-    let target = indices[wide] ?? append(wide)
+  private mutating func collapse(_ members: [Int], into identity: PatternIdentity) -> Int {
+    let target = wide(identity)
     // The wide pattern may have been an ordinary member, or part of a narrower collapse.
     targets[target] = target
     for member in members {
@@ -140,14 +199,6 @@ struct PatternTable {
       if end != target { targets[end] = target }
     }
     hasCollapsed = true
-  }
-
-  /// The identity's first two words.
-  private static func prefix(of identity: PatternIdentity) -> PatternIdentity {
-    var prefix = identity
-    prefix.template =
-      identity.template.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2)
-      .prefix(2).map { String(Substring($0)) }.joined(separator: " ")
-    return prefix
+    return target
   }
 }

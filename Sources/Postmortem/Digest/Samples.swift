@@ -19,25 +19,25 @@ struct Samples<Record> {
     width == Samples.unlimited ? 0 : floorDivide(second, width)
   }
 
-  /// The record kept for the block of a second, if any.
-  func record(at second: Int64) -> Record? {
-    let block = block(of: second)
-    let index = place(of: block)
-    return index < records.count && records[index].block == block ? records[index].record : nil
-  }
-
   /// Adds a record, unless an earlier one stands for its block.
-  mutating func add(
+  ///
+  /// - Returns: The record that stands for its block.
+  @discardableResult mutating func add(
     _ record: Record, at second: Int64, isSevere: Bool, isBefore: (Record, Record) -> Bool
-  ) {
+  ) -> Record {
     let block = block(of: second)
     let index = place(of: block)
-    if index < records.count, records[index].block == block {
-      if isBefore(record, records[index].record) { records[index].record = record }
-      return
+    guard index < records.count, records[index].block == block else {
+      if index == records.count {
+        records.append((block, record))
+      } else {
+        records.insert((block, record), at: index)
+      }
+      while records.count > LogPattern.sampleLimit { widen(isSevere: isSevere, isBefore: isBefore) }
+      return record
     }
-    records.insert((block, record), at: index)
-    while records.count > LogPattern.sampleLimit { widen(isSevere: isSevere, isBefore: isBefore) }
+    if isBefore(record, records[index].record) { records[index].record = record }
+    return records[index].record
   }
 
   /// Adds what another set kept.

@@ -14,8 +14,9 @@ struct Sightings {
   }
 
   private var entries: [Entry] = []
-  private var pairs: [SightingPair?] = []
-  /// The pairs of eras gone by.
+  private var firsts: [Sighting] = []
+  private var samples: [Samples<Sighting>] = []
+  /// What was seen in eras gone by.
   private var past: [Int: [SightingPair]] = [:]
   /// Nil for a content that can be read again.
   private var texts: KeptTexts?
@@ -50,23 +51,32 @@ struct Sightings {
   mutating func finish() -> (pairs: [(pattern: Int, pair: SightingPair)], texts: KeptTexts?) {
     if texts != nil { compactTexts() }
     var found: [(pattern: Int, pair: SightingPair)] = []
-    for pattern in pairs.indices {
+    for pattern in entries.indices where entries[pattern].era >= 0 {
       for pair in past[pattern] ?? [] { found.append((pattern, pair)) }
-      if var pair = pairs[pattern] {
-        pair.last = entries[pattern].last
-        found.append((pattern, pair))
-      }
+      found.append((pattern, pair(pattern)))
     }
-    pairs = []
     return (found, texts)
+  }
+
+  /// What was seen of a pattern in its present era.
+  private func pair(_ pattern: Int) -> SightingPair {
+    SightingPair(
+      era: Int(entries[pattern].era), first: firsts[pattern], last: entries[pattern].last,
+      samples: samples[pattern])
   }
 
   // MARK: Rare records
 
   @inline(never) private mutating func widen(to pattern: Int) {
-    let more = max(64, pattern + 1 - entries.count + entries.count / 2)
-    entries += repeatElement(Entry(), count: more)
-    pairs += repeatElement(nil, count: more)
+    let count = max(64, pattern + 1, entries.count + entries.count / 2)
+    entries.reserveCapacity(count)
+    firsts.reserveCapacity(count)
+    samples.reserveCapacity(count)
+    while entries.count < count {
+      entries.append(Entry())
+      firsts.append(Sighting.never)
+      samples.append(Samples())
+    }
   }
 
   /// A record that is the first of its pattern or era, or of a block of time, so far.
@@ -78,21 +88,29 @@ struct Sightings {
     texts?.put(&sighting, bytes, place)
     if entries[pattern].era != Int32(truncatingIfNeeded: era) {
       begin(bytes, pattern, sighting, era, isSevere, place)
-    } else if let first = pairs[pattern]?.first, sighting.isBefore(first) {
-      pairs[pattern]?.first = sighting
+    } else if sighting.isBefore(firsts[pattern]) {
+      firsts[pattern] = sighting
     }
-    sample(pattern, sighting, isSevere)
+    let second = floorDivide(sighting.time, 1_000_000_000)
+    let kept = samples[pattern].add(
+      sighting, at: second, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+    let width = samples[pattern].width
+    entries[pattern].low = kept.time
+    entries[pattern].high =
+      width == Samples<Sighting>.unlimited
+      ? .max : (floorDivide(second, width) &+ 1) &* width &* 1_000_000_000
   }
 
-  /// Goes on with the pair of another era.
+  /// Goes on with what was seen in another era.
   private mutating func begin(
     _ bytes: RawSpan, _ pattern: Int, _ sighting: Sighting, _ era: Int, _ isSevere: Bool,
     _ place: BlockPlace
   ) {
-    if var ended = pairs[pattern] {
-      ended.last = entries[pattern].last
-      if ended.last.offset >= place.offset { texts?.put(&ended.last, bytes, place) }
-      past[pattern, default: []].append(ended)
+    if entries[pattern].era >= 0 {
+      if entries[pattern].last.offset >= place.offset {
+        texts?.put(&entries[pattern].last, bytes, place)
+      }
+      past[pattern, default: []].append(pair(pattern))
     }
     var pair = SightingPair(era: era, first: sighting, last: sighting)
     if let index = past[pattern]?.lastIndex(where: { $0.era == era }),
@@ -100,34 +118,20 @@ struct Sightings {
     {
       pair.merge(known, isSevere: isSevere)
     }
-    pairs[pattern] = pair
     entries[pattern] = Entry(last: pair.last, era: Int32(truncatingIfNeeded: era))
-  }
-
-  private mutating func sample(_ pattern: Int, _ sighting: Sighting, _ isSevere: Bool) {
-    let time = sighting.time
-    let second = floorDivide(time, 1_000_000_000)
-    let kept = pairs[pattern]?.samples.record(at: second)?.time
-    if kept.map({ time < $0 }) ?? true {
-      pairs[pattern]?.samples.add(
-        sighting, at: second, isSevere: isSevere, isBefore: { $0.isBefore($1) })
-    }
-    let width = pairs[pattern]?.samples.width ?? Samples<Sighting>.unlimited
-    entries[pattern].low = min(time, kept ?? time)
-    entries[pattern].high =
-      width == Samples<Sighting>.unlimited
-      ? .max : (floorDivide(second, width) &+ 1) &* width &* 1_000_000_000
+    firsts[pattern] = pair.first
+    samples[pattern] = pair.samples
   }
 
   // MARK: Texts
 
   private mutating func compactTexts() {
-    var compacted = KeptTexts()
     guard let old = texts else { return }
-    for pattern in pairs.indices where pairs[pattern] != nil {
-      pairs[pattern]?.last = entries[pattern].last
-      pairs[pattern]?.forEach { compacted.take(&$0, from: old) }
-      if let last = pairs[pattern]?.last { entries[pattern].last = last }
+    var compacted = KeptTexts()
+    for pattern in entries.indices where entries[pattern].era >= 0 {
+      compacted.take(&entries[pattern].last, from: old)
+      compacted.take(&firsts[pattern], from: old)
+      samples[pattern].forEach { compacted.take(&$0, from: old) }
       for index in past[pattern]?.indices ?? 0..<0 {
         past[pattern]?[index].forEach { compacted.take(&$0, from: old) }
       }

@@ -73,15 +73,17 @@ import Testing
     var joined = CountList()
     for var part in parts {
       part.compact()
-      joined.fold(to: part.width)
-      for entry in part.entries {
-        joined.append(bucket: entry.bucket, pattern: 0, count: entry.count)
-      }
+      joined.add(part, patterns: [0]) { $0 }
     }
     joined.compact()
     #expect(whole.width == 2)
     #expect(joined.width == 2)
-    #expect(whole.entries.map(\.bucket) == joined.entries.map(\.bucket))
-    #expect(whole.entries.map(\.count) == joined.entries.map(\.count))
+    let counts = [whole, joined].map { list in
+      var counts: [[Int64]] = []
+      list.forEach { counts.append([$0, Int64($1), Int64($2)]) }
+      return counts
+    }
+    #expect(counts[0] == counts[1])
+    #expect(counts[0].count == CountList.entryLimit / 2 + 3)
   }
 }

@@ -15,6 +15,11 @@ import Testing
     }
   }
 
+  @Test func theBuiltInTemplatesPassTheCheckOfATeams() throws {
+    let style = try #require(TemplateSet.builtIn.source(named: "style.css"))
+    _ = try TemplateSet(replacing: ["style.css.mustache": style])
+  }
+
   @Test func aTeamsTemplateReplacesTheBuiltInOne() throws {
     let templates = try TemplateSet(replacing: [
       "summary.html.mustache": "<section><h2>In short</h2>{{#lead}}{{words}} {{/lead}}</section>\n"

@@ -1,0 +1,156 @@
+/// Counts of patterns in buckets of time, kept short.
+///
+/// The list is summed when it has grown, and while it then still holds more than ``entryLimit``
+/// pairs its buckets fold by two. The pairs of one width are a set that depends on the content
+/// alone, and the pairs of a part are among those of the whole: the final width is the same
+/// whatever parts were counted first.
+struct CountList {
+  /// A bucket, and where its pairs end.
+  private struct Bucket {
+    var start: Int64
+    var end: Int
+  }
+
+  private struct Pair {
+    var pattern: UInt32
+    var count: UInt32
+  }
+
+  /// The most pairs of pattern and bucket before buckets are made wider.
+  static let entryLimit = 1 << 20
+
+  private(set) var width: Int64
+  private var buckets: [Bucket] = []
+  private var pairs: [Pair] = []
+  private var threshold = 1 << 16
+  /// The bucket of the last pairs, when they are taken.
+  private var start: Int64 = 0
+
+  init(width: Int64 = 1) { self.width = width }
+
+  var isLong: Bool { pairs.count >= threshold }
+  var isEmpty: Bool { pairs.isEmpty }
+
+  /// Calls `body` with every bucket, pattern and count; after ``compact(widest:resolve:)`` in order
+  /// of bucket, each pair once unless its count is beyond 32 bits.
+  func forEach(_ body: (_ start: Int64, _ pattern: Int, _ count: Int) -> Void) {
+    var place = 0
+    for bucket in buckets {
+      while place < bucket.end {
+        body(bucket.start, Int(pairs[place].pattern), Int(pairs[place].count))
+        place += 1
+      }
+    }
+  }
+
+  /// Takes the counts that follow as those of a bucket.
+  mutating func begin(bucket start: Int64) {
+    if buckets.last?.start != start { buckets.append(Bucket(start: start, end: pairs.count)) }
+  }
+
+  @inline(__always) mutating func append(pattern: Int32, count: UInt32) {
+    pairs.append(Pair(pattern: UInt32(bitPattern: pattern), count: count))
+    buckets[buckets.count &- 1].end = pairs.count
+  }
+
+  mutating func append(bucket: Int64, pattern: Int32, count: UInt32) {
+    begin(bucket: bucket)
+    append(pattern: pattern, count: count)
+  }
+
+  /// Adds another list.
+  ///
+  /// - Parameters:
+  ///   - patterns: What its patterns are called here.
+  ///   - second: Where its buckets begin here.
+  mutating func add(_ other: CountList, patterns: [Int], second: (Int64) -> Int64) {
+    fold(to: other.width)
+    pairs.reserveCapacity(pairs.count + other.pairs.count)
+    var place = 0
+    for bucket in other.buckets {
+      begin(bucket: floorDivide(second(bucket.start), width) * width)
+      while place < bucket.end {
+        let pair = other.pairs[place]
+        append(
+          pattern: Int32(truncatingIfNeeded: patterns[Int(pair.pattern)]), count: pair.count)
+        place += 1
+      }
+    }
+  }
+
+  /// Sums, and folds at most to `widest`.
+  ///
+  /// - Parameter resolve: What has become of each pattern.
+  mutating func compact(widest: Int64 = .max, resolve: [Int]? = nil) {
+    if let resolve {
+      for place in pairs.indices {
+        pairs[place].pattern = UInt32(truncatingIfNeeded: resolve[Int(pairs[place].pattern)])
+      }
+    }
+    sum()
+    while pairs.count > CountList.entryLimit, width < widest { fold(to: width * 2) }
+    threshold = max(1 << 16, pairs.count * 2)
+  }
+
+  /// Makes the buckets `wider` seconds wide.
+  mutating func fold(to wider: Int64) {
+    guard wider > width else { return }
+    width = wider
+    for index in buckets.indices {
+      buckets[index].start = floorDivide(buckets[index].start, width) * width
+    }
+    sum()
+  }
+
+  /// Makes one of the pairs of one pattern and bucket, in order of bucket.
+  private mutating func sum() {
+    sortBuckets()
+    var places = [Int32](
+      repeating: -1, count: 1 + Int(pairs.reduce(0) { max($0, $1.pattern) }))
+    var kept = 0
+    var keptBuckets = 0
+    var bucketStart = 0
+    var place = 0
+    // In place: what is written is never before what is read.
+    for index in buckets.indices {
+      let bucket = buckets[index]
+      if keptBuckets == 0 || buckets[keptBuckets - 1].start != bucket.start {
+        for place in bucketStart..<kept { places[Int(pairs[place].pattern)] = -1 }
+        bucketStart = kept
+        keptBuckets += 1
+      }
+      while place < bucket.end {
+        let pair = pairs[place]
+        let known = Int(places[Int(pair.pattern)])
+        if known >= 0, UInt64(pairs[known].count) + UInt64(pair.count) <= UInt32.max {
+          pairs[known].count += pair.count
+        } else {
+          places[Int(pair.pattern)] = Int32(truncatingIfNeeded: kept)
+          pairs[kept] = pair
+          kept += 1
+        }
+        place += 1
+      }
+      buckets[keptBuckets - 1] = Bucket(start: bucket.start, end: kept)
+    }
+    pairs.removeLast(pairs.count - kept)
+    buckets.removeLast(buckets.count - keptBuckets)
+  }
+
+  /// Lines mostly come in order of time, so that this is seldom needed for those of one part.
+  private mutating func sortBuckets() {
+    let isInOrder = zip(buckets, buckets.dropFirst()).allSatisfy { $0.start <= $1.start }
+    guard !isInOrder else { return }
+    let order = buckets.indices.sorted { (buckets[$0].start, $0) < (buckets[$1].start, $1) }
+    var sortedBuckets: [Bucket] = []
+    var sortedPairs: [Pair] = []
+    sortedBuckets.reserveCapacity(buckets.count)
+    sortedPairs.reserveCapacity(pairs.count)
+    for index in order {
+      sortedPairs += pairs[(index == 0 ? 0 : buckets[index - 1].end)..<buckets[index].end]
+      sortedBuckets.append(Bucket(start: buckets[index].start, end: sortedPairs.count))
+    }
+    buckets = sortedBuckets
+    pairs = sortedPairs
+  }
+}
