@@ -50,12 +50,15 @@ public struct DigestBuilder: Sendable {
     var digest = Digest()
     var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
-    for file in files.inOrderOfPlace {
+    var exports = RepeatedExports()
+    let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for file in ordered.inOrderOfPlace {
       switch assessor.assess(file) {
       case .ignored: break
       case .listed(let source): digest.sources.append(source)
       case .log(let work): works.append(work)
       case .export(let source, let content):
+        if exports.take(source, into: &digest) { continue }
         digest.sources.append(source)
         digest.incidents += content.incidents
         digest.narratives += content.narratives
@@ -79,22 +82,37 @@ public struct DigestBuilder: Sendable {
     let scan = try LogScan(works, plans, options: options, progress: meter)
     let outcomes = scan.run()
 
+    let repeated = RepeatedContent(works, outcomes).originals
+    var sets = RotatedSets(works.map(\.file.name), without: Set(repeated.keys))
     var combiner = LogCombiner()
     var clue = DigestBuilder.newest(digest)
     // Files with years first: their newest time is the best clue to the years of the others.
     let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
     var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
-    for index in works.indices where !isYearless[index] {
+    for index in works.indices where !isYearless[index] && repeated[index] == nil {
       let span = combiner.add(outcomes[index], source: works[index].file.name, years: YearChoice())
       if let span { clue = max(clue ?? span.last, span.last) }
       readers[index].span = span
     }
-    for index in works.indices where isYearless[index] {
-      let choice = readers[index].chooseYear(newest: clue)
+    for index in sets.newestFirst where isYearless[index] && repeated[index] == nil {
+      let next = sets.next(after: index)
+      let choice = readers[index].chooseYear(
+        newest: clue,
+        next: next.flatMap { next in
+          readers[next].span.map { (works[next].file.name, $0.first) }
+        })
       readers[index].span = combiner.add(
         outcomes[index], source: works[index].file.name, years: choice)
     }
+    sets.settle { readers[$0].span }
+    digest.diagnostics += sets.diagnostics
     for index in works.indices {
+      if let (original, kind) = repeated[index] {
+        readers[index].report(
+          outcomes[index], repeating: works[original].file.name, kind, into: &digest)
+        continue
+      }
+      readers[index].continuesOther = sets.previous(before: index) != nil
       readers[index].report(outcomes[index], into: &digest)
     }
     let (logs, wide) = combiner.finish()
@@ -141,43 +159,5 @@ struct RuleReading {
       service = service ?? rule.service
       format = format ?? rule.format
     }
-  }
-}
-
-/// The services that files are named after.
-struct ServiceNames {
-  private var shared: Set<String> = []
-
-  init(_ names: [String]) {
-    var seen: Set<String> = []
-    for name in names {
-      let stem = ServiceNames.stem(name)
-      if !seen.insert(stem).inserted { shared.insert(stem) }
-    }
-  }
-
-  /// The stem of the file's name; with its folder where several files share the stem.
-  func name(of file: String) -> String {
-    let stem = ServiceNames.stem(file)
-    let parts = file.split(separator: "/")
-    guard shared.contains(stem), parts.count > 1 else { return stem }
-    return parts[parts.count - 2] + "/" + stem
-  }
-
-  /// `nova-api` of `nova/nova-api.log.1.gz`.
-  private static func stem(_ name: String) -> String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
-    var parts = last.split(separator: ".", omittingEmptySubsequences: false)
-    let endings: Set<Substring> = [
-      "gz", "bz2", "xz", "zst", "lz4", "log", "txt", "json", "jsonl", "ndjson", "out", "err",
-      "logs", "csv",
-    ]
-    while parts.count > 1, let ending = parts.last,
-      endings.contains(ending) || ending.utf8.allSatisfy({ $0.isDigit || $0 == 0x2d })
-    {
-      parts.removeLast()
-    }
-    let stem = parts.joined(separator: ".")
-    return stem.isEmpty ? last : stem
   }
 }

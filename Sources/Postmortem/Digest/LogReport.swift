@@ -3,6 +3,8 @@ struct LogReport {
   let work: LogWork
   let rule: RuleReading
   var span: (first: Timestamp, last: Timestamp)?
+  /// Whether the file goes on where another ended, so that its first lines may belong there.
+  var continuesOther = false
   private(set) var yearBasis: String?
   private var isYearKnown = true
   private var years = YearChoice()
@@ -15,17 +17,28 @@ struct LogReport {
     self.rule = rule
   }
 
-  /// How the file's years are found, best clue first: what a person says, then the newest time of
-  /// other evidence, then when the file was last written.
-  mutating func chooseYear(newest: Timestamp?) -> YearChoice {
-    years = yearChoice(newest: newest)
+  /// How the file's years are found, best clue first: what a person says, then the part of the
+  /// same log that comes next, then the newest time of other evidence, then when the file was last
+  /// written.
+  ///
+  /// - Parameter next: The name of the next part of a rotated log, and when it begins.
+  mutating func chooseYear(
+    newest: Timestamp?, next: (name: String, first: Timestamp)? = nil
+  ) -> YearChoice {
+    years = yearChoice(newest: newest, next: next)
     return years
   }
 
-  private mutating func yearChoice(newest: Timestamp?) -> YearChoice {
+  private mutating func yearChoice(
+    newest: Timestamp?, next: (name: String, first: Timestamp)?
+  ) -> YearChoice {
     if let year = rule.year {
       yearBasis = "the rule for this source says that it begins in \(year)"
       return YearChoice(declared: year)
+    }
+    if let next {
+      yearBasis = "latest that is not after \(next.name) begins, \(next.first.rfc3339)"
+      return YearChoice(clue: next.first)
     }
     if let newest {
       yearBasis =
@@ -66,6 +79,19 @@ struct LogReport {
     diagnose(outcome, total, reading, into: &digest)
   }
 
+  /// Appends the source of a log whose content was read under another name.
+  func report(
+    _ outcome: LogScan.Outcome, repeating original: String, _ kind: RepeatedContent.Kind,
+    into digest: inout Digest
+  ) {
+    var source = Source(
+      name: work.file.name, kind: .log, format: work.detection.format?.name ?? "",
+      byteCount: outcome.byteCount, sha256: outcome.sha256)
+    source.duplicateOf = original
+    digest.sources.append(source)
+    digest.diagnostics.append(.repeated(work.file.name, of: original, kind))
+  }
+
   // MARK: Accounting
 
   private func join(
@@ -79,7 +105,7 @@ struct LogReport {
       total.lines += tally.lines
       total.bytes += tally.bytes
       // Lines that open a piece belong to the record that ends an earlier one.
-      if total.records > 0 {
+      if total.records > 0 || continuesOther {
         total.continuations.add(lines: tally.leading.lines, bytes: tally.leading.bytes)
       } else {
         total.leading.add(tally.leading)

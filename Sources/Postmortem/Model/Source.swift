@@ -16,6 +16,8 @@ public struct Source: Sendable, Hashable {
   /// SHA-256 of that content, in hexadecimal.
   public var sha256: String
   public var reading: LogReading?
+  /// The source that holds the same, or begins with it, and was read in place of this one.
+  public var duplicateOf: String?
 
   public init(
     name: String, kind: Kind, format: String, byteCount: Int, sha256: String,
