@@ -26,13 +26,16 @@ public struct DigestBuilder: Sendable {
   /// Formats that people define, which are tried before those that are known.
   public var formats: [any LogFormat]
   public var options: Options
+  /// The time that is asked for; records of logs outside it are counted and set aside.
+  public var window: TimeWindow?
 
   /// - Parameter rules: How to read the files that people said something about; of several that
   ///   match a file, each fills in what those before it leave open.
   public init(
     rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
-    options: Options = Options()
+    window: TimeWindow? = nil, options: Options = Options()
   ) {
+    self.window = window
     self.rules = rules
     self.formats = formats
     self.options = options
@@ -77,10 +80,12 @@ public struct DigestBuilder: Sendable {
   ) throws {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
-    let plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
+    let plans = zip(works, readings).map {
+      LineScanner.Plan($0, $1, services, window: window)
+    }
     let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
-    let outcomes = scan.run()
+    var outcomes = scan.run()
 
     let repeated = RepeatedContent(works, outcomes).originals
     var sets = RotatedSets(works.map(\.file.name), without: Set(repeated.keys))
@@ -91,7 +96,8 @@ public struct DigestBuilder: Sendable {
     var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
     for index in works.indices where !isYearless[index] && repeated[index] == nil {
       let span = combiner.add(outcomes[index], source: works[index].file.name, years: YearChoice())
-      if let span { clue = max(clue ?? span.last, span.last) }
+      let newest = [span?.last, outcomes[index].outsideSpan?.last].compactMap(\.self).max()
+      clue = [clue, newest].compactMap(\.self).max()
       readers[index].span = span
     }
     for index in sets.newestFirst where isYearless[index] && repeated[index] == nil {
@@ -101,6 +107,9 @@ public struct DigestBuilder: Sendable {
         next: next.flatMap { next in
           readers[next].span.map { (works[next].file.name, $0.first) }
         })
+      if let window {
+        try narrow(&outcomes[index], works[index], plans[index], choice, to: window, into: &digest)
+      }
       readers[index].span = combiner.add(
         outcomes[index], source: works[index].file.name, years: choice)
     }
@@ -115,6 +124,7 @@ public struct DigestBuilder: Sendable {
       readers[index].continuesOther = sets.previous(before: index) != nil
       readers[index].report(outcomes[index], into: &digest)
     }
+    noteWindow(outcomes, into: &digest)
     let (logs, wide) = combiner.finish()
     digest.logs = logs
     if wide > 0 {
@@ -125,6 +135,39 @@ public struct DigestBuilder: Sendable {
             "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
           count: wide))
     }
+  }
+
+  /// Reads a log whose years are known now once more, for the time that is asked for.
+  private func narrow(
+    _ outcome: inout LogScan.Outcome, _ work: LogWork, _ plan: LineScanner.Plan,
+    _ choice: YearChoice, to window: TimeWindow, into digest: inout Digest
+  ) throws {
+    guard !work.file.isPipe else {
+      digest.diagnostics.append(
+        Diagnostic(
+          code: "window-unused", level: .warning, source: work.file.name,
+          message: "stamps have no year and come from a pipe, which is read once; all are kept"))
+      return
+    }
+    var plan = plan
+    var runs = outcome.parts.first { $0.years.hasRuns }?.years ?? YearRuns()
+    plan.yearlessWindows = choice.years(of: &runs).map { window.yearless(in: $0) }
+    let progress = ProgressMeter(total: 0, report: nil)
+    outcome = try LogScan([work], [plan], options: options, progress: progress).run()[0]
+  }
+
+  /// Says when the time that is asked for is not in the logs at all.
+  private func noteWindow(_ outcomes: [LogScan.Outcome], into digest: inout Digest) {
+    guard let window, !outcomes.isEmpty,
+      outcomes.allSatisfy({ $0.tallies.values.allSatisfy { $0.records == 0 } })
+    else { return }
+    let spans = outcomes.compactMap(\.outsideSpan)
+    var message = "no log holds a record \(window.text)"
+    if let first = spans.map(\.first).min(), let last = spans.map(\.last).max() {
+      message += "; they go from \(first.rfc3339) to \(last.rfc3339)"
+    }
+    digest.diagnostics.append(
+      Diagnostic(code: "window-empty", level: .warning, source: nil, message: message))
   }
 
   /// Bytes on disk of what is to be scanned, each archive once.

@@ -71,10 +71,11 @@ struct LogReport {
     reading.yearBasis = yearBasis
     reading.zone = zone(total)
     reading.anchors = anchors(outcome)
+    let isLog = total.records > 0 || total.outside.lines > 0
     digest.sources.append(
       Source(
-        name: work.file.name, kind: total.records > 0 ? .log : .unread,
-        format: total.records > 0 ? work.detection.format?.name ?? "" : "",
+        name: work.file.name, kind: isLog ? .log : .unread,
+        format: isLog ? work.detection.format?.name ?? "" : "",
         byteCount: outcome.byteCount, sha256: outcome.sha256, reading: reading))
     diagnose(outcome, total, reading, into: &digest)
   }
@@ -99,22 +100,30 @@ struct LogReport {
   ) {
     var bases: [Int] = []
     var lastTime: Int64?
+    var isOutside = false
     for piece in outcome.tallies.keys.sorted() {
       guard let tally = outcome.tallies[piece] else { continue }
       bases.append(total.lines)
       total.lines += tally.lines
       total.bytes += tally.bytes
       // Lines that open a piece belong to the record that ends an earlier one.
-      if total.records > 0 || continuesOther {
+      if isOutside {
+        total.outside.add(tally.leading)
+        total.outside.add(tally.leadingBlank)
+      } else if total.records > 0 || continuesOther {
         total.continuations.add(lines: tally.leading.lines, bytes: tally.leading.bytes)
+        total.blank.add(tally.leadingBlank)
       } else {
         total.leading.add(tally.leading)
+        total.blank.add(tally.leadingBlank)
       }
       total.records += tally.records
       total.recordBytes += tally.recordBytes
       total.continuations.add(
         lines: tally.continuations.lines, bytes: tally.continuations.bytes)
       total.blank.add(tally.blank)
+      total.outside.add(tally.outside)
+      if tally.records > 0 || tally.outside.lines > 0 { isOutside = tally.isOutside }
       total.cut.add(tally.cut)
       total.structure.add(tally.structure)
       total.withoutZone += tally.withoutZone
@@ -134,7 +143,8 @@ struct LogReport {
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
       (LogReading.Skip.blank, total.blank), (LogReading.Skip.structure, total.structure),
-      (LogReading.Skip.leading, total.leading), (LogReading.Skip.cut, total.cut),
+      (LogReading.Skip.leading, total.leading), (LogReading.Skip.outside, total.outside),
+      (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(
@@ -209,11 +219,12 @@ struct LogReport {
     }
     let unread = reading.skips.filter {
       $0.reason != LogReading.Skip.blank && $0.reason != LogReading.Skip.structure
+        && $0.reason != LogReading.Skip.outside
     }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
       note(
-        "unread-lines", total.records == 0 ? .warning : .note,
+        "unread-lines", total.records == 0 && total.outside.lines == 0 ? .warning : .note,
         "\(lines) of \(reading.lines) lines belong to no record (\(skip.reason))",
         count: lines, example: skip.example, into: &digest)
     }
