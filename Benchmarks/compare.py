@@ -13,7 +13,7 @@ import time
 
 KINDS = ["application", "nginx", "syslog", "json"]
 TIMEOUT = 1800
-DRAIN_LINES = 200_000
+DRAIN_LINES = 100_000
 
 TIMESTAMP = {
     "application": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d",
@@ -32,18 +32,9 @@ LEVEL = {
     "syslog": r"(?i)(error|warn|fail)",
 }
 
-DUCKDB = """import duckdb, sys
-duckdb.sql('SET enable_progress_bar=false')
-print(len(duckdb.sql(sys.argv[1]).fetchall()))"""
-
-DRAIN = """import itertools, sys
-from drain3 import TemplateMiner
-from drain3.template_miner_config import TemplateMinerConfig
-miner = TemplateMiner(config=TemplateMinerConfig())
-with open(sys.argv[1]) as lines:
-    for line in itertools.islice(lines, int(sys.argv[2])):
-        miner.add_log_message(line.rstrip('\\n'))
-print(len(miner.drain.clusters))"""
+HERE = os.path.dirname(os.path.abspath(__file__))
+DUCKDB = os.path.join(HERE, "others/duckdb_query.py")
+DRAIN = os.path.join(HERE, "others/drain3_templates.py")
 
 
 class Tool:
@@ -84,11 +75,11 @@ def tools(postmortem, folder):
         Tool("jq", "jq", "jq --version", lambda k, p: ["jq", "-r", "[.ts[0:16], .level] | @tsv", p],
              "extracts stamp and level; does not count", ["json"]),
         Tool("DuckDB", python, python + " -c 'import duckdb; print(duckdb.__version__)'",
-             lambda k, p: [python, "-c", DUCKDB, duckdb_query(k, p)],
+             lambda k, p: [python, DUCKDB, duckdb_query(k, p)],
              "lines by minute and level; no templates, no incident"),
         Tool("Drain3", python,
              python + " -c 'import importlib.metadata as m; print(m.version(\"drain3\"))'",
-             lambda k, p: [python, "-c", DRAIN, p, str(DRAIN_LINES)],
+             lambda k, p: [python, DRAIN, p, str(DRAIN_LINES)],
              "templates of whole lines, of the first %d lines, scaled to all; no times" % DRAIN_LINES,
              lines=DRAIN_LINES),
         Tool("`postmortem analyze`", postmortem, postmortem + " --version",
@@ -125,6 +116,13 @@ def cost(command, runs):
     return best
 
 
+def quoted(word):
+    """The word as a shell takes it; in double quotes where that reads better."""
+    if "'" in word and not any(mark in word for mark in '"$`\\!'):
+        return '"%s"' % word
+    return shlex.quote(word)
+
+
 def first_line(command):
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
     lines = (done.stdout + done.stderr).strip().splitlines()
@@ -157,8 +155,10 @@ def main():
                 cells.append("")
                 continue
             command = tool.command(kind, paths[kind])
-            shown = " ".join(shlex.quote(word) for word in command)
-            shown = shown.replace(folder + "/", "").replace(postmortem, "postmortem")
+            shown = " ".join(quoted(word) for word in command)
+            for path, short in [(folder + "/venv/bin/", ""), (folder + "/", ""),
+                                (HERE, "Benchmarks"), (postmortem, "postmortem")]:
+                shown = shown.replace(path, short)
             commands.append((tool.name, kind, shown.replace("\x01", "\\x01")))
             print("%s, %s" % (tool.name, kind), file=sys.stderr)
             found = cost(command, 3)
@@ -179,11 +179,11 @@ def main():
     print("|---" * (len(KINDS) + 2) + "|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
-    print("\nVersions\n")
+    print("\n## Versions\n")
     for tool in tools(postmortem, folder):
         if tool.name not in missing:
             print("- %s: %s" % (tool.name, first_line(tool.version).replace(folder + "/", "")))
-    print("\nCommands\n\n```sh")
+    print("\n## Commands\n\n```sh")
     for name, kind, command in commands:
         print("# %s, %s\n%s" % (name, kind, command))
     print("```")

@@ -41,20 +41,32 @@ public struct ReadingOptions: Sendable, Hashable {
   public var rules: [IncidentFile.SourceRule]
   /// Files and folders that define log formats, beside those of the evidence.
   public var formatPaths: [String]
+  /// The time that is asked for; nil for all.
+  public var window: TimeWindow?
   /// How the reading is done; changes nothing of the result.
   public var work: DigestBuilder.Options
 
   public init(
     rules: [IncidentFile.SourceRule] = [], formatPaths: [String] = [],
-    work: DigestBuilder.Options = DigestBuilder.Options()
+    window: TimeWindow? = nil, work: DigestBuilder.Options = DigestBuilder.Options()
   ) {
     self.formatPaths = formatPaths
+    self.window = window
     self.rules = rules
     self.work = work
   }
 
   /// The offset that a zone's text stands for, such as `+02:00` or `UTC`; nil for anything else.
   public static func zoneOffset(_ text: String) -> TimeSpan? { SettingsTime.offset(text) }
+
+  /// The instant that a text names, such as `2026-03-01T14:00:00Z`, `2026-03-01 14:00` or
+  /// `2026-03-01`; nil for anything else.
+  ///
+  /// - Parameter offset: The zone of a time that names none; UTC when it is nil.
+  public static func time(_ text: String, offset: TimeSpan? = nil) -> Timestamp? {
+    let zone = offset.map { ZoneRule(name: SettingsTime.name(of: $0), offset: $0) }
+    return SettingsTime(text, defaultZone: zone)?.bounds.earliest
+  }
 
   /// The years that a rule may name.
   public static let years = 1970...2260

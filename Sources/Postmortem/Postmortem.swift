@@ -20,7 +20,8 @@ public enum Postmortem {
   ) throws -> EvidenceSet {
     let listing = try EvidenceListing(paths, options)
     let builder = DigestBuilder(
-      rules: listing.rules.all, formats: listing.own.formats, options: options.work)
+      rules: listing.rules.all, formats: listing.own.formats, window: options.window,
+      options: options.work)
     var digest = try builder.build(listing.files, progress: progress)
     digest.add(listing.diagnostics)
     return EvidenceSet(digest: digest, incidentFile: listing.incidentFile)
@@ -35,7 +36,7 @@ public enum Postmortem {
     let listing = try EvidenceListing(paths, options)
     return try RecordReader(
       listing.files, rules: listing.rules.all, formats: listing.own.formats,
-      noticed: listing.diagnostics)
+      window: options.window, noticed: listing.diagnostics)
   }
 
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.

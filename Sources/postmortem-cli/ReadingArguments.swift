@@ -24,6 +24,16 @@ struct ReadingArguments: ParsableArguments {
       "A file or folder that defines log formats (docs/reading.md).", valueName: "path"))
   var formats: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out log records before this time, such as 2026-03-01T14:00:00Z or `2026-03-01 14:00`.",
+      valueName: "time"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp("Leave out log records from this time on.", valueName: "time"))
+  var until: String?
+
   /// The options that these words stand for.
   func options() throws -> ReadingOptions {
     var rules: [IncidentFile.SourceRule] = []
@@ -51,7 +61,27 @@ struct ReadingArguments: ParsableArguments {
     let particular = rules.filter { $0.path != ReadingArguments.everything }
     return ReadingOptions(
       rules: particular + rules.filter { $0.path == ReadingArguments.everything },
-      formatPaths: formats)
+      formatPaths: formats, window: try window(rules))
+  }
+
+  private func window(_ rules: [IncidentFile.SourceRule]) throws -> TimeWindow? {
+    guard since != nil || until != nil else { return nil }
+    let offset = rules.first { $0.path == ReadingArguments.everything && $0.timezoneOffset != nil }
+    func time(_ word: String?, _ option: String) throws -> Timestamp? {
+      guard let word else { return nil }
+      guard let time = ReadingOptions.time(word, offset: offset?.timezoneOffset) else {
+        throw ReadingArguments.error(
+          word, option: option, help: "write it like `2026-03-01T14:00:00Z` or `2026-03-01 14:00`")
+      }
+      return time
+    }
+    let window = TimeWindow(since: try time(since, "--since"), until: try time(until, "--until"))
+    if let start = window.since, let end = window.until, start >= end {
+      throw PostmortemError(
+        .usage, code: "PM001", "nothing lies \(window.text)",
+        help: "`--since` is the earlier of the two")
+    }
+    return window
   }
 
   private static let everything = "**"

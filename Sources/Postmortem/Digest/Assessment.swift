@@ -19,6 +19,8 @@ struct LogWork {
   var size: Int
   /// Whether its bytes can be read by place.
   var isPlain: Bool
+  /// How its content begins.
+  var head: [UInt8] = []
   /// How its records are made lines, where they are not.
   var framing: Framing?
 }
@@ -115,7 +117,7 @@ struct Assessor {
       LogWork(
         file: file, detection: detection, stream: file.isPipe ? stream : nil,
         size: stream.isPlainFile ? stream.size : file.size, isPlain: stream.isPlainFile,
-        framing: framing))
+        head: Array(head.prefix(RepeatedContent.headSize)), framing: framing))
   }
 
   /// Says why an archive is not opened; what is in it was listed in its place otherwise.

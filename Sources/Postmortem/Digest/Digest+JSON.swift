@@ -56,6 +56,7 @@ extension Source {
       "name": .string(name), "kind": .string(kind.rawValue), "format": .string(format),
       "bytes": .integer(Int64(byteCount)), "sha256": .string(sha256),
       "reading": reading?.json ?? .null,
+      "duplicate_of": duplicateOf.map(JSONValue.string) ?? .null,
     ]
   }
 }

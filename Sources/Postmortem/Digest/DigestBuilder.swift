@@ -26,13 +26,16 @@ public struct DigestBuilder: Sendable {
   /// Formats that people define, which are tried before those that are known.
   public var formats: [any LogFormat]
   public var options: Options
+  /// The time that is asked for; records of logs outside it are counted and set aside.
+  public var window: TimeWindow?
 
   /// - Parameter rules: How to read the files that people said something about; of several that
   ///   match a file, each fills in what those before it leave open.
   public init(
     rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
-    options: Options = Options()
+    window: TimeWindow? = nil, options: Options = Options()
   ) {
+    self.window = window
     self.rules = rules
     self.formats = formats
     self.options = options
@@ -50,12 +53,15 @@ public struct DigestBuilder: Sendable {
     var digest = Digest()
     var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
-    for file in files.inOrderOfPlace {
+    var exports = RepeatedExports()
+    let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for file in ordered.inOrderOfPlace {
       switch assessor.assess(file) {
       case .ignored: break
       case .listed(let source): digest.sources.append(source)
       case .log(let work): works.append(work)
       case .export(let source, let content):
+        if exports.take(source, into: &digest) { continue }
         digest.sources.append(source)
         digest.incidents += content.incidents
         digest.narratives += content.narratives
@@ -74,36 +80,58 @@ public struct DigestBuilder: Sendable {
   ) throws {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
-    let plans = zip(works, readings).map { LineScanner.Plan($0, $1, services) }
+    let plans = zip(works, readings).map {
+      LineScanner.Plan($0, $1, services, window: window)
+    }
     let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
     let scan = try LogScan(works, plans, options: options, progress: meter)
-    let outcomes = scan.run()
+    var outcomes = scan.run()
 
+    let repeated = RepeatedContent(works, outcomes).originals
+    var sets = RotatedSets(works.map(\.file.name), without: Set(repeated.keys))
     var combiner = LogCombiner()
     var clue = DigestBuilder.newest(digest)
     // Records are ordered by the name of their log before their place in it.
     let order = works.indices.sorted {
       utf8Order([works[$0].file.name], [works[$1].file.name])
     }
+    var rank = order
+    for (place, index) in order.enumerated() { rank[index] = place }
     // Files with years first: their newest time is the best clue to the years of the others.
     let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
     var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
-    for (log, index) in order.enumerated() where !isYearless[index] {
-      let span = combiner.add(outcomes[index], log: log, years: YearChoice())
-      if let span { clue = max(clue ?? span.last, span.last) }
+    for index in order where !isYearless[index] && repeated[index] == nil {
+      let span = combiner.add(outcomes[index], log: rank[index], years: YearChoice())
+      let newest = [span?.last, outcomes[index].outsideSpan?.last].compactMap(\.self).max()
+      clue = [clue, newest].compactMap(\.self).max()
       readers[index].span = span
     }
-    for (log, index) in order.enumerated() where isYearless[index] {
-      let choice = readers[index].chooseYear(newest: clue)
-      readers[index].span = combiner.add(outcomes[index], log: log, years: choice)
+    for index in sets.newestFirst where isYearless[index] && repeated[index] == nil {
+      let next = sets.next(after: index)
+      let choice = readers[index].chooseYear(
+        newest: clue,
+        next: next.flatMap { next in
+          readers[next].span.map { (works[next].file.name, $0.first) }
+        })
+      if let window {
+        try narrow(&outcomes[index], works[index], plans[index], choice, to: window, into: &digest)
+      }
+      readers[index].span = combiner.add(outcomes[index], log: rank[index], years: choice)
     }
     let (logs, wide, changed) = combiner.finish(order.map { works[$0].file })
-    for (log, index) in order.enumerated() where changed.contains(log) {
-      readers[index].isChanged = true
-    }
+    for place in changed { readers[order[place]].isChanged = true }
+    sets.settle { readers[$0].span }
+    digest.diagnostics += sets.diagnostics
     for index in works.indices {
+      if let (original, kind) = repeated[index] {
+        readers[index].report(
+          outcomes[index], repeating: works[original].file.name, kind, into: &digest)
+        continue
+      }
+      readers[index].continuesOther = sets.previous(before: index) != nil
       readers[index].report(outcomes[index], into: &digest)
     }
+    noteWindow(outcomes, into: &digest)
     digest.logs = logs
     if wide > 0 {
       digest.diagnostics.append(
@@ -113,6 +141,39 @@ public struct DigestBuilder: Sendable {
             "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
           count: wide))
     }
+  }
+
+  /// Reads a log whose years are known now once more, for the time that is asked for.
+  private func narrow(
+    _ outcome: inout LogScan.Outcome, _ work: LogWork, _ plan: LineScanner.Plan,
+    _ choice: YearChoice, to window: TimeWindow, into digest: inout Digest
+  ) throws {
+    guard !work.file.isPipe else {
+      digest.diagnostics.append(
+        Diagnostic(
+          code: "window-unused", level: .warning, source: work.file.name,
+          message: "stamps have no year and come from a pipe, which is read once; all are kept"))
+      return
+    }
+    var plan = plan
+    var runs = outcome.parts.first { $0.years.hasRuns }?.years ?? YearRuns()
+    plan.yearlessWindows = choice.years(of: &runs).map { window.yearless(in: $0) }
+    let progress = ProgressMeter(total: 0, report: nil)
+    outcome = try LogScan([work], [plan], options: options, progress: progress).run()[0]
+  }
+
+  /// Says when the time that is asked for is not in the logs at all.
+  private func noteWindow(_ outcomes: [LogScan.Outcome], into digest: inout Digest) {
+    guard let window, !outcomes.isEmpty,
+      outcomes.allSatisfy({ $0.tallies.values.allSatisfy { $0.records == 0 } })
+    else { return }
+    let spans = outcomes.compactMap(\.outsideSpan)
+    var message = "no log holds a record \(window.text)"
+    if let first = spans.map(\.first).min(), let last = spans.map(\.last).max() {
+      message += "; they go from \(first.rfc3339) to \(last.rfc3339)"
+    }
+    digest.diagnostics.append(
+      Diagnostic(code: "window-empty", level: .warning, source: nil, message: message))
   }
 
   /// Bytes on disk of what is to be scanned, each archive once.
@@ -147,43 +208,5 @@ struct RuleReading {
       service = service ?? rule.service
       format = format ?? rule.format
     }
-  }
-}
-
-/// The services that files are named after.
-struct ServiceNames {
-  private var shared: Set<String> = []
-
-  init(_ names: [String]) {
-    var seen: Set<String> = []
-    for name in names {
-      let stem = ServiceNames.stem(name)
-      if !seen.insert(stem).inserted { shared.insert(stem) }
-    }
-  }
-
-  /// The stem of the file's name; with its folder where several files share the stem.
-  func name(of file: String) -> String {
-    let stem = ServiceNames.stem(file)
-    let parts = file.split(separator: "/")
-    guard shared.contains(stem), parts.count > 1 else { return stem }
-    return parts[parts.count - 2] + "/" + stem
-  }
-
-  /// `nova-api` of `nova/nova-api.log.1.gz`.
-  private static func stem(_ name: String) -> String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
-    var parts = last.split(separator: ".", omittingEmptySubsequences: false)
-    let endings: Set<Substring> = [
-      "gz", "bz2", "xz", "zst", "lz4", "log", "txt", "json", "jsonl", "ndjson", "out", "err",
-      "logs", "csv",
-    ]
-    while parts.count > 1, let ending = parts.last,
-      endings.contains(ending) || ending.utf8.allSatisfy({ $0.isDigit || $0 == 0x2d })
-    {
-      parts.removeLast()
-    }
-    let stem = parts.joined(separator: ".")
-    return stem.isEmpty ? last : stem
   }
 }

@@ -45,11 +45,18 @@ struct FramedStream {
   /// Puts original bytes and lines into the examples of a tally, and tells the document around the
   /// records from blank lines.
   func restore(_ tally: inout LineTally) {
-    tally.structure.add(lines: tally.blank.lines, bytes: tally.blank.bytes)
+    for blank in [tally.blank, tally.leadingBlank] {
+      tally.structure.add(lines: blank.lines, bytes: blank.bytes)
+    }
     tally.blank = LineTally.Count()
+    tally.leadingBlank = LineTally.Count()
     if var example = tally.leading.example {
       restore(&example)
       tally.leading.example = example
+    }
+    if var example = tally.outside.example {
+      restore(&example)
+      tally.outside.example = example
     }
     if var example = tally.cut.example {
       restore(&example)

@@ -20,6 +20,10 @@ struct LineScanner {
     var dateOrder: DateOrder?
     /// Whether the content can be read again by place.
     var canReadAgain: Bool
+    /// The time that is asked for; nil for all.
+    var window: TimeWindow?
+    /// The same for stamps without a year, by their run; empty while their years are not known.
+    var yearlessWindows: [TimeWindow] = []
   }
 
   /// The most bytes of a message that templates are made from.
@@ -39,12 +43,16 @@ struct LineScanner {
   private(set) var years = YearRuns()
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
+  private let isWindowed: Bool
+  private let window: (lower: Int64, upper: Int64)
 
   init(_ plan: Plan) {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
     sightings = Sightings(keepsTexts: !plan.canReadAgain)
     rules = LineRules(plan)
+    isWindowed = plan.window != nil
+    window = plan.window?.nanoseconds ?? (.min, .max)
   }
 
   /// Begins a piece of the file.
@@ -126,7 +134,7 @@ struct LineScanner {
     _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, size: Int, isPart: Bool
   ) {
     let previous =
-      tally.records > 0
+      tally.records > 0 || tally.outside.lines > 0
       ? LineRules.Previous(
         second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
     let kind =
@@ -135,14 +143,25 @@ struct LineScanner {
       ? LineRules.part(after: previous)
       : rules.readForeign(bytes, line, &stamps, after: previous)
     switch kind {
-    case .blank:
+    case .blank, .continuation:
+      if tally.isOutside {
+        tally.outside.add(lines: 1, bytes: size)
+        return
+      }
+      guard case .blank = kind else {
+        tally.continuations.add(lines: 1, bytes: size)
+        return
+      }
+      guard previous != nil else {
+        if tally.leadingBlank.lines == 0 { tally.leadingBlank.example = example(bytes, line) }
+        tally.leadingBlank.add(lines: 1, bytes: size)
+        return
+      }
       if tally.blank.lines == 0 { tally.blank.example = example(bytes, line) }
       tally.blank.add(lines: 1, bytes: size)
     case .record(let record, let index):
-      tally.foreign[index, default: 0] += 1
       take(bytes, classes, record, line, size: size)
-    case .continuation:
-      tally.continuations.add(lines: 1, bytes: size)
+      if !tally.isOutside { tally.foreign[index, default: 0] += 1 }
     case .leading:
       if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
       tally.leading.add(lines: 1, bytes: size)
@@ -183,6 +202,16 @@ struct LineScanner {
   @inline(__always) private mutating func take(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
+    let (second, nanoseconds) = rules.time(of: record.stamp)
+    let era = record.stamp.hasYear ? 0 : years.note(second)
+    let time = second &* 1_000_000_000 &+ nanoseconds
+    if isWindowed {
+      tally.isOutside = !isAsked(time, era)
+      if tally.isOutside {
+        passOver(bytes, line, time, era, size: size)
+        return
+      }
+    }
     tally.records &+= 1
     tally.recordBytes &+= size
     if record.stamp.zone == .none {
@@ -190,9 +219,6 @@ struct LineScanner {
     } else if record.stamp.zone == .word {
       tally.withZoneWord &+= 1
     }
-    let (second, nanoseconds) = rules.time(of: record.stamp)
-    let era = record.stamp.hasYear ? 0 : years.note(second)
-    let time = second &* 1_000_000_000 &+ nanoseconds
     if tally.firstTime == nil {
       tally.firstTime = time
     } else if time < tally.lastTime, era == tally.lastEra {
@@ -211,6 +237,28 @@ struct LineScanner {
         time: time, line: line, number: tally.lines &- 1, message: record.message,
         encoding: record.encoding, in: place), era: era,
       isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
+  }
+
+  private func isAsked(_ time: Int64, _ era: Int) -> Bool {
+    guard era > 0 else { return window.lower <= time && time < window.upper }
+    guard era <= plan.yearlessWindows.count else { return true }
+    let window = plan.yearlessWindows[era - 1].nanoseconds
+    return window.lower <= time && time < window.upper
+  }
+
+  /// Counts a record outside the time that is asked for.
+  @inline(never) private mutating func passOver(
+    _ bytes: RawSpan, _ line: Range<Int>, _ time: Int64, _ era: Int, size: Int
+  ) {
+    if tally.outside.lines == 0 { tally.outside.example = example(bytes, line) }
+    tally.outside.add(lines: 1, bytes: size)
+    if era == 0 {
+      tally.outsideSpan = (
+        min(tally.outsideSpan?.first ?? time, time), max(tally.outsideSpan?.last ?? time, time)
+      )
+    }
+    tally.lastTime = time
+    tally.lastEra = era
   }
 
   @inline(__always) private mutating func pattern(

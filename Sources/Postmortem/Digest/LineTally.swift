@@ -8,6 +8,14 @@ struct LineTally {
   /// Lines before the piece's first record: they belong to the record before them, if any.
   var leading = Count()
   var blank = Count()
+  /// Blank lines before the piece's first record.
+  var leadingBlank = Count()
+  /// Lines of records outside the time that is asked for, and what belongs to them.
+  var outside = Count()
+  /// The earliest and latest of those records, as far as their years are written.
+  var outsideSpan: (first: Int64, last: Int64)?
+  /// Whether the last record was one of them.
+  var isOutside = false
   /// Bytes of lines beyond the limit on their length.
   var cut = Count()
   /// What stands around the records of a document.

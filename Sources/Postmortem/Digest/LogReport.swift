@@ -5,6 +5,8 @@ struct LogReport {
   var span: (first: Timestamp, last: Timestamp)?
   /// Whether its lines no longer stood where they were found.
   var isChanged = false
+  /// Whether the file goes on where another ended, so that its first lines may belong there.
+  var continuesOther = false
   private(set) var yearBasis: String?
   private var isYearKnown = true
   private var years = YearChoice()
@@ -17,17 +19,28 @@ struct LogReport {
     self.rule = rule
   }
 
-  /// How the file's years are found, best clue first: what a person says, then the newest time of
-  /// other evidence, then when the file was last written.
-  mutating func chooseYear(newest: Timestamp?) -> YearChoice {
-    years = yearChoice(newest: newest)
+  /// How the file's years are found, best clue first: what a person says, then the part of the
+  /// same log that comes next, then the newest time of other evidence, then when the file was last
+  /// written.
+  ///
+  /// - Parameter next: The name of the next part of a rotated log, and when it begins.
+  mutating func chooseYear(
+    newest: Timestamp?, next: (name: String, first: Timestamp)? = nil
+  ) -> YearChoice {
+    years = yearChoice(newest: newest, next: next)
     return years
   }
 
-  private mutating func yearChoice(newest: Timestamp?) -> YearChoice {
+  private mutating func yearChoice(
+    newest: Timestamp?, next: (name: String, first: Timestamp)?
+  ) -> YearChoice {
     if let year = rule.year {
       yearBasis = "the rule for this source says that it begins in \(year)"
       return YearChoice(declared: year)
+    }
+    if let next {
+      yearBasis = "latest that is not after \(next.name) begins, \(next.first.rfc3339)"
+      return YearChoice(clue: next.first)
     }
     if let newest {
       yearBasis =
@@ -60,12 +73,26 @@ struct LogReport {
     reading.yearBasis = yearBasis
     reading.zone = zone(total)
     reading.anchors = anchors(outcome)
+    let isLog = total.records > 0 || total.outside.lines > 0
     digest.sources.append(
       Source(
-        name: work.file.name, kind: total.records > 0 ? .log : .unread,
-        format: total.records > 0 ? work.detection.format?.name ?? "" : "",
+        name: work.file.name, kind: isLog ? .log : .unread,
+        format: isLog ? work.detection.format?.name ?? "" : "",
         byteCount: outcome.byteCount, sha256: outcome.sha256, reading: reading))
     diagnose(outcome, total, reading, into: &digest)
+  }
+
+  /// Appends the source of a log whose content was read under another name.
+  func report(
+    _ outcome: LogScan.Outcome, repeating original: String, _ kind: RepeatedContent.Kind,
+    into digest: inout Digest
+  ) {
+    var source = Source(
+      name: work.file.name, kind: .log, format: work.detection.format?.name ?? "",
+      byteCount: outcome.byteCount, sha256: outcome.sha256)
+    source.duplicateOf = original
+    digest.sources.append(source)
+    digest.diagnostics.append(.repeated(work.file.name, of: original, kind))
   }
 
   // MARK: Accounting
@@ -75,22 +102,30 @@ struct LogReport {
   ) {
     var bases: [Int] = []
     var lastTime: Int64?
+    var isOutside = false
     for piece in outcome.tallies.keys.sorted() {
       guard let tally = outcome.tallies[piece] else { continue }
       bases.append(total.lines)
       total.lines += tally.lines
       total.bytes += tally.bytes
       // Lines that open a piece belong to the record that ends an earlier one.
-      if total.records > 0 {
+      if isOutside {
+        total.outside.add(tally.leading)
+        total.outside.add(tally.leadingBlank)
+      } else if total.records > 0 || continuesOther {
         total.continuations.add(lines: tally.leading.lines, bytes: tally.leading.bytes)
+        total.blank.add(tally.leadingBlank)
       } else {
         total.leading.add(tally.leading)
+        total.blank.add(tally.leadingBlank)
       }
       total.records += tally.records
       total.recordBytes += tally.recordBytes
       total.continuations.add(
         lines: tally.continuations.lines, bytes: tally.continuations.bytes)
       total.blank.add(tally.blank)
+      total.outside.add(tally.outside)
+      if tally.records > 0 || tally.outside.lines > 0 { isOutside = tally.isOutside }
       total.cut.add(tally.cut)
       total.structure.add(tally.structure)
       total.withoutZone += tally.withoutZone
@@ -110,7 +145,8 @@ struct LogReport {
     reading.outOfOrder = total.outOfOrder
     for (reason, count) in [
       (LogReading.Skip.blank, total.blank), (LogReading.Skip.structure, total.structure),
-      (LogReading.Skip.leading, total.leading), (LogReading.Skip.cut, total.cut),
+      (LogReading.Skip.leading, total.leading), (LogReading.Skip.outside, total.outside),
+      (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(
@@ -187,11 +223,12 @@ struct LogReport {
     }
     let unread = reading.skips.filter {
       $0.reason != LogReading.Skip.blank && $0.reason != LogReading.Skip.structure
+        && $0.reason != LogReading.Skip.outside
     }
     if let skip = unread.first {
       let lines = unread.reduce(0) { $0 + $1.lines }
       note(
-        "unread-lines", total.records == 0 ? .warning : .note,
+        "unread-lines", total.records == 0 && total.outside.lines == 0 ? .warning : .note,
         "\(lines) of \(reading.lines) lines belong to no record (\(skip.reason))",
         count: lines, example: skip.example, into: &digest)
     }

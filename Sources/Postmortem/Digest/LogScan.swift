@@ -18,12 +18,23 @@ final class LogScan: Sendable {
     var damage: String?
     /// Whether a framed document ends before its end.
     var isCutOff = false
+
+    /// The earliest and latest record that was read outside the time that is asked for.
+    var outsideSpan: (first: Timestamp, last: Timestamp)? {
+      let spans = tallies.values.compactMap(\.outsideSpan)
+      guard let first = spans.map(\.first).min(), let last = spans.map(\.last).max() else {
+        return nil
+      }
+      return (Timestamp(nanosecondsSince1970: first), Timestamp(nanosecondsSince1970: last))
+    }
   }
 
   private enum Job {
     /// The digest of a large file, beside its pieces.
     case hash(Int)
     case piece(Int, Int, Range<Int>)
+    /// A piece that holds nothing of the time that is asked for.
+    case outside(Int, Int, Range<Int>)
     case whole(Int)
     /// The members of one archive, in its order.
     case archive([Int])
@@ -66,8 +77,13 @@ final class LogScan: Sendable {
       {
         jobs.append(.hash(index))
         let stream = try ByteStream(work.file)
-        for (piece, range) in try LinePieces.split(stream, size: options.pieceSize).enumerated() {
-          jobs.append(.piece(index, piece, range))
+        let pieces = try LinePieces.split(stream, size: options.pieceSize)
+        let outside = try plans[index].window.map {
+          try PieceWindow.outside($0, pieces, of: stream, plans[index])
+        }
+        for (piece, range) in pieces.enumerated() {
+          jobs.append(
+            outside?[piece] == true ? .outside(index, piece, range) : .piece(index, piece, range))
         }
       } else {
         jobs.append(.whole(index))
@@ -98,6 +114,8 @@ final class LogScan: Sendable {
           current = (file, LineScanner(plans[file]))
         }
         attempt(file) { try scan(&current!.scanner, file, piece, range, &blocks) }
+      case .outside(let file, let piece, let range):
+        attempt(file) { try passOver(file, piece, range) }
       case .whole(let file):
         deliver(&current)
         scanWhole(file, MemberReader(), &blocks)
@@ -169,6 +187,33 @@ final class LogScan: Sendable {
     }
     let tally = scanner.endPiece()
     outcomes.withLock { $0[file].tallies[piece] = tally }
+  }
+
+  /// Counts the lines of a piece.
+  private func passOver(_ file: Int, _ piece: Int, _ range: Range<Int>) throws {
+    let stream = try ByteStream(files[file])
+    var tally = LineTally()
+    tally.isOutside = true
+    var buffer = [UInt8](repeating: 0, count: blockSize)
+    var last: UInt8 = 0x0a
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let room = min(buffer.count, range.upperBound - offset)
+      let count = try unsafe buffer.withUnsafeMutableBytes {
+        try unsafe stream.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: $0[..<room]), at: offset)
+      }
+      if count == 0 { break }
+      for byte in buffer[..<count] where byte == 0x0a { tally.outside.lines &+= 1 }
+      last = buffer[count - 1]
+      tally.outside.bytes += count
+      offset += count
+      progress.add(count)
+    }
+    if last != 0x0a { tally.outside.lines += 1 }
+    tally.lines = tally.outside.lines
+    tally.bytes = tally.outside.bytes
+    outcomes.withLock { [tally] in $0[file].tallies[piece] = tally }
   }
 
   private func scanWhole(

@@ -81,14 +81,16 @@ final class ByteStream {
   /// The bytes of a plain file at `range`, wherever reading stands.
   func bytes(at range: Range<Int>) throws -> [UInt8] { try raw.bytes(at: range) }
 
-  /// The length and the digest of everything from here to the end, which is read.
-  func digest() throws -> (byteCount: Int, sha256: String) {
+  /// The length and the digest of everything from here to the end, which is read, or of the first
+  /// `limit` bytes.
+  func digest(ofFirst limit: Int = .max) throws -> (byteCount: Int, sha256: String) {
     var digest = SHA256Digest()
     var count = 0
     var buffer = [UInt8](repeating: 0, count: LineBlocks.blockSize)
     while true {
       let read = try unsafe buffer.withUnsafeMutableBytes { bytes in
-        let read = try unsafe self.read(into: bytes)
+        let read = try unsafe self.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: bytes.prefix(limit - count)))
         unsafe digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
         return read
       }

@@ -16,6 +16,8 @@ public struct Source: Sendable, Hashable {
   /// SHA-256 of that content, in hexadecimal.
   public var sha256: String
   public var reading: LogReading?
+  /// The source that holds the same, or begins with it, and was read in place of this one.
+  public var duplicateOf: String?
 
   public init(
     name: String, kind: Kind, format: String, byteCount: Int, sha256: String,
@@ -64,6 +66,7 @@ public struct LogReading: Sendable, Hashable {
     public static let blank = "blank"
     public static let leading = "no time stamp, and no record before it"
     public static let structure = "the document around its records"
+    public static let outside = "outside the time that is asked for"
     public static let cut = "the rest of a line over 1048576 bytes"
 
     public var reason: String

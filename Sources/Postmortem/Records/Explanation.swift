@@ -102,13 +102,16 @@ extension RecordReader {
     var explainer = LogExplainer(builder: builder(of: index), count: count)
     var walk = LogWalk(plans[index], work.framing)
     let stream = try work.stream ?? ByteStream(work.file)
+    var filter = WindowFilter(window)
     let bytes = try walk.run(stream) { bytes, line in
+      var line = line
       var known: YearTable.Years?
       if case .record(_, _, let moment) = line.kind, moment.era > 0 {
         known = try years(of: index)
         explainer.log.yearBasis = known?.basis
         explainer.log.yearReason = known?.reason
       }
+      line.kind = filter.kind(of: line, years: known?.years ?? [])
       explainer.take(bytes, line, years: known)
       return true
     }

@@ -28,6 +28,8 @@ public struct RecordReader {
   /// Sources that are no logs, and why.
   private(set) var others: [(source: Source, reason: String)] = []
   private var newest: Timestamp?
+  /// The time that is asked for.
+  let window: TimeWindow?
   private var years: YearTable?
   private var copies: [TemporaryCopy] = []
 
@@ -38,8 +40,9 @@ public struct RecordReader {
   ///   is done where its stamps have no year.
   public init(
     _ files: [InputFile], rules: [IncidentFile.SourceRule] = [], formats: [any LogFormat] = [],
-    noticed: [Diagnostic] = []
+    window: TimeWindow? = nil, noticed: [Diagnostic] = []
   ) throws {
+    self.window = window
     var assessor = Assessor(rules: rules, formats: formats)
     var events: [Timestamp] = []
     for file in files {
@@ -120,12 +123,16 @@ public struct RecordReader {
     var pending: NormalisedRecord?
     let stream = try work.stream ?? ByteStream(work.file)
     var goesOn = true
+    var filter = WindowFilter(window)
     totals.bytes = try walk.run(stream) { bytes, line in
       totals.lines += 1
-      switch line.kind {
+      var known: YearTable.Years?
+      if case .record(_, _, let moment) = line.kind, moment.era > 0 {
+        known = try self.years(of: index)
+      }
+      switch filter.kind(of: line, years: known?.years ?? []) {
       case .record(let record, let format, let moment):
         if let done = pending { goesOn = try visit(.record(done)) }
-        let known = moment.era > 0 ? try self.years(of: index) : nil
         totals.records += 1
         pending = builder.record(
           bytes, line, record, format, at: moment.time(years: known?.years ?? []),

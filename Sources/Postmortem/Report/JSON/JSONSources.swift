@@ -8,6 +8,7 @@ extension JSONIncidentWriter {
           ("format", source.format.isEmpty ? nil : .string(source.format)),
           ("bytes", .integer(Int64(source.byteCount))),
           ("sha256", .string(source.sha256)),
+          ("duplicate_of", source.duplicateOf.map(JSONValue.string)),
           ("reading", source.reading.map(reading)),
         ])
       })
