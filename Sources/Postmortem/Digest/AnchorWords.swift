@@ -5,6 +5,8 @@
 /// missed, which costs nothing where there are so many.
 struct AnchorWords {
   private(set) var sketch = AnchorSketch()
+  /// Where the next id of the block ends, if that is not before the line.
+  private var next = -1
 
   /// All of a log's first bytes are looked at.
   private static let wholeBytes = 16 << 20
@@ -15,22 +17,35 @@ struct AnchorWords {
   ) {
     let offset = place.offset &+ line.lowerBound
     guard offset < AnchorWords.wholeBytes || (offset >> 20) & 3 == 0 else { return }
+    if next < line.lowerBound { seek(classes, from: line.lowerBound) }
     // An id ends behind its last byte, so perhaps where the line does.
-    let last = line.upperBound >> 6
-    var keep = UInt64.max &<< UInt64(line.lowerBound & 63)
-    var block = line.lowerBound >> 6
-    while block <= last {
-      var ends = classes.idEnds[block] & keep
-      keep = .max
-      if block == last { ends &= (2 &<< UInt64(line.upperBound & 63)) &- 1 }
-      while ends != 0 {
-        let end = block &* 64 &+ ends.trailingZeroBitCount
-        ends &= ends &- 1
-        take(bytes, classes, record, line, end: end, time, era, number, place)
-      }
-      block &+= 1
+    while next <= line.upperBound {
+      take(bytes, classes, record, line, end: next, time, era, number, place)
+      seek(classes, from: next &+ 1)
     }
     if record.isRequest { takeRequest(bytes, record, line, time, era, number, place) }
+  }
+
+  /// Begins a block.
+  mutating func beginBlock() { next = -1 }
+
+  /// Finds the next end of an id.
+  @inline(__always) private mutating func seek(_ classes: borrowing ByteClasses, from start: Int) {
+    var block = start >> 6
+    guard block < classes.idEnds.count else {
+      next = .max
+      return
+    }
+    var ends = classes.idEnds[block] & (UInt64.max &<< UInt64(start & 63))
+    while ends == 0 {
+      block &+= 1
+      guard block < classes.idEnds.count else {
+        next = .max
+        return
+      }
+      ends = classes.idEnds[block]
+    }
+    next = block &* 64 &+ ends.trailingZeroBitCount
   }
 
   /// Takes the long word that ends at `end`.

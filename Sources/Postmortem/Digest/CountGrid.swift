@@ -42,11 +42,8 @@ struct CountGrid {
   }
 
   private mutating func flush() {
-    list.begin(bucket: low)
-    for pattern in touched {
-      list.append(pattern: pattern, count: current[Int(pattern)])
-      current[Int(pattern)] = 0
-    }
+    guard !touched.isEmpty else { return }
+    list.take(touched, of: &current, bucket: low)
     touched.removeAll(keepingCapacity: true)
   }
 

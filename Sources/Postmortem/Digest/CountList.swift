@@ -23,8 +23,8 @@ struct CountList {
   private var buckets: [Bucket] = []
   private var pairs: [Pair] = []
   private var threshold = 1 << 16
-  /// The bucket of the last pairs, when they are taken.
-  private var start: Int64 = 0
+  /// Whether every bucket comes after the one before it: then there is nothing to sum.
+  private var isAscending = true
 
   init(width: Int64 = 1) { self.width = width }
 
@@ -43,19 +43,33 @@ struct CountList {
     }
   }
 
-  /// Takes the counts that follow as those of a bucket.
-  mutating func begin(bucket start: Int64) {
-    if buckets.last?.start != start { buckets.append(Bucket(start: start, end: pairs.count)) }
-  }
-
-  @inline(__always) mutating func append(pattern: Int32, count: UInt32) {
-    pairs.append(Pair(pattern: UInt32(bitPattern: pattern), count: count))
-    buckets[buckets.count &- 1].end = pairs.count
+  /// Takes the counts of some patterns in a bucket, and sets them to zero.
+  mutating func take(_ patterns: [Int32], of counts: inout [UInt32], bucket: Int64) {
+    begin(bucket: bucket)
+    for pattern in patterns {
+      pairs.append(
+        Pair(pattern: UInt32(bitPattern: pattern), count: counts[Int(pattern)]))
+      counts[Int(pattern)] = 0
+    }
+    buckets[buckets.count - 1].end = pairs.count
   }
 
   mutating func append(bucket: Int64, pattern: Int32, count: UInt32) {
     begin(bucket: bucket)
-    append(pattern: pattern, count: count)
+    pairs.append(Pair(pattern: UInt32(bitPattern: pattern), count: count))
+    buckets[buckets.count - 1].end = pairs.count
+  }
+
+  private mutating func begin(bucket start: Int64) {
+    if let last = buckets.last {
+      if last.start == start {
+        // Its patterns may come again.
+        isAscending = false
+        return
+      }
+      isAscending = isAscending && last.start < start
+    }
+    buckets.append(Bucket(start: start, end: pairs.count))
   }
 
   /// Adds another list.
@@ -71,10 +85,12 @@ struct CountList {
       begin(bucket: floorDivide(second(bucket.start), width) * width)
       while place < bucket.end {
         let pair = other.pairs[place]
-        append(
-          pattern: Int32(truncatingIfNeeded: patterns[Int(pair.pattern)]), count: pair.count)
+        pairs.append(
+          Pair(
+            pattern: UInt32(truncatingIfNeeded: patterns[Int(pair.pattern)]), count: pair.count))
         place += 1
       }
+      buckets[buckets.count - 1].end = pairs.count
     }
   }
 
@@ -87,9 +103,14 @@ struct CountList {
         pairs[place].pattern = UInt32(truncatingIfNeeded: resolve[Int(pairs[place].pattern)])
       }
     }
-    sum()
+    if resolve != nil || !isAscending { sum() }
     while pairs.count > CountList.entryLimit, width < widest { fold(to: width * 2) }
     threshold = max(1 << 16, pairs.count * 2)
+  }
+
+  /// Sums when there may be more pairs than may stay, once patterns have become others.
+  mutating func compactIfLong(resolve: @autoclosure () -> [Int]) {
+    if pairs.count > CountList.entryLimit { compact(resolve: resolve()) }
   }
 
   /// Makes the buckets `wider` seconds wide.
@@ -135,6 +156,7 @@ struct CountList {
     }
     pairs.removeLast(pairs.count - kept)
     buckets.removeLast(buckets.count - keptBuckets)
+    isAscending = true
   }
 
   /// Lines mostly come in order of time, so that this is seldom needed for those of one part.

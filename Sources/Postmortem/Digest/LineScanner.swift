@@ -69,9 +69,10 @@ struct LineScanner {
     place.offset = block.offset
     tally.bytes += block.size
     classes.classify(bytes, count: block.count)
+    anchors.beginBlock()
     // Held here, so that the loop need not count references to them.
     let classes = classes
-    scan(bytes, block, classes, plan.format)
+    scanLines(bytes, block, classes)
     if block.cut > 0 { noteCut(block) }
     sightings.endBlock(bytes, place)
   }
@@ -88,18 +89,26 @@ struct LineScanner {
 
   /// Reads the lines of a block in the format that won.
   ///
-  /// Compiled apart for the formats that large logs are in, so that what they do becomes part of
-  /// the loop.
-  @specialized(where Format == JSONLogFormat)
-  @specialized(where Format == ContainerFormat)
-  @specialized(where Format == AccessLogFormat)
-  @specialized(where Format == SyslogFormat)
-  @specialized(where Format == RFC5424Format)
-  @specialized(where Format == NginxErrorFormat)
-  @specialized(where Format == LogfmtFormat)
-  @specialized(where Format == ApplicationFormat)
-  @specialized(where Format == TimestampedFormat)
-  private mutating func scan<Format: LogFormat>(
+  /// The formats that large logs are in are told apart here, so that the loop over lines is
+  /// compiled for each and what the format does becomes a part of it.
+  private mutating func scanLines(
+    _ bytes: RawSpan, _ block: LineBlocks.Block, _ classes: ByteClasses
+  ) {
+    switch plan.format {
+    case let format as JSONLogFormat: scanLines(bytes, block, classes, format)
+    case let format as ContainerFormat: scanLines(bytes, block, classes, format)
+    case let format as AccessLogFormat: scanLines(bytes, block, classes, format)
+    case let format as SyslogFormat: scanLines(bytes, block, classes, format)
+    case let format as RFC5424Format: scanLines(bytes, block, classes, format)
+    case let format as NginxErrorFormat: scanLines(bytes, block, classes, format)
+    case let format as LogfmtFormat: scanLines(bytes, block, classes, format)
+    case let format as ApplicationFormat: scanLines(bytes, block, classes, format)
+    case let format as TimestampedFormat: scanLines(bytes, block, classes, format)
+    case let format: scanLines(bytes, block, classes, format)
+    }
+  }
+
+  @inline(never) private mutating func scanLines<Format: LogFormat>(
     _ bytes: RawSpan, _ block: LineBlocks.Block, _ classes: ByteClasses, _ format: Format
   ) {
     var start = 0
@@ -199,7 +208,7 @@ struct LineScanner {
 
   // MARK: One record
 
-  @inline(__always) private mutating func take(
+  @inline(always) private mutating func take(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
     let (second, nanoseconds) = rules.time(of: record.stamp)
@@ -261,7 +270,7 @@ struct LineScanner {
     tally.lastEra = era
   }
 
-  @inline(__always) private mutating func pattern(
+  @inline(always) private mutating func pattern(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord
   ) -> Int {
     var message = record.message
@@ -297,6 +306,7 @@ struct LineScanner {
     let rank = UInt64(record.severity?.rawValue ?? 0) | UInt64(record.status) &<< 8
     var shape = Shape.mix(message, rank)
     if !record.service.isEmpty {
+      bytes.check(record.service)
       shape = Shape.literal(bytes, record.service.lowerBound, record.service.upperBound, shape)
     }
     return shape | 1

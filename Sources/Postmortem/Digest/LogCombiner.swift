@@ -55,14 +55,14 @@ struct LogCombiner {
   mutating func finish(
     _ logs: [InputFile]
   ) -> (logs: LogDigest, wide: Int, changed: Set<Int>) {
-    counts.compact(resolve: table.resolved)
+    counts.compactIfLong(resolve: table.resolved)
     for index in kept.indices where table.targets[index] != index {
       guard let records = kept[index] else { continue }
       kept[index] = nil
       keep(records, table.resolve(index))
     }
     let targets = joinNames()
-    counts.compact(resolve: targets)
+    counts.compact(resolve: table.resolved.map { targets[$0] })
     let buckets = buckets()
     let live = table.identities.indices.filter { !buckets[$0].isEmpty }
     let (exemplars, changed) = exemplars(of: live, logs)
@@ -209,7 +209,7 @@ struct LogCombiner {
       return place.era == 0
         ? place.second : YearRuns.second(place.second, in: shifts[place.era - 1])
     }
-    if counts.isLong { counts.compact(resolve: table.resolved) }
+    counts.compactIfLong(resolve: table.resolved)
   }
 
   static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {

@@ -12,6 +12,9 @@ enum Shape {
     var hash: UInt64 = 0xd1b5_4a32_d192_ed03
     var literalStart = range.lowerBound
     guard !range.isEmpty else { return hash }
+    bytes.check(range)
+    let classWords = classes.words.span
+    let classDigits = classes.digits.span
     let lastBlock = (range.upperBound &- 1) >> 6
     var carry: UInt64 = 0
     var wordBefore: UInt64 = 0
@@ -23,8 +26,8 @@ enum Shape {
       if block == lastBlock, range.upperBound &- base < 64 {
         keep &= (1 &<< UInt64(range.upperBound &- base)) &- 1
       }
-      let words = classes.words[block] & keep
-      let digits = classes.digits[block] & keep
+      let words = classWords[block] & keep
+      let digits = classDigits[block] & keep
       keep = ~0
       let (sum, overflow) = words.addingReportingOverflow(digits)
       let (total, overflowOfCarry) = sum.addingReportingOverflow(carry)
@@ -39,7 +42,7 @@ enum Shape {
         let start = below != 0 ? base &+ 63 &- below.leadingZeroBitCount : wordStart
         let end = base &+ place
         if end &- start <= 3, isVersion(bytes, start, range.lowerBound) { continue }
-        hash = mix(literal(bytes, literalStart, start, hash), 0xabcd)
+        hash = literal(bytes, literalStart, start, hash, isBeforeVariable: true)
         literalStart = end
       }
       if starts != 0 { wordStart = base &+ 63 &- starts.leadingZeroBitCount }
@@ -47,7 +50,7 @@ enum Shape {
     }
     // A word with a digit that ends with the range has left its carry, or stands in the last bits.
     if carry != 0, range.upperBound & 63 == 0 {
-      return mix(literal(bytes, literalStart, wordStart, hash), 0xabcd)
+      return literal(bytes, literalStart, wordStart, hash, isBeforeVariable: true)
     }
     return literal(bytes, literalStart, range.upperBound, hash)
   }
@@ -63,24 +66,24 @@ enum Shape {
     return product.high ^ product.low
   }
 
-  /// `hash` with the bytes from `start` to `end`, sixteen at a time.
+  /// `hash` with the bytes from `start` to `end`, of a range that was checked, sixteen at a time.
   @inline(__always) static func literal(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, _ hash: UInt64
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ hash: UInt64, isBeforeVariable: Bool = false
   ) -> UInt64 {
     var hash = hash
     var offset = start
     var left = end &- start
     while left >= 16 {
-      hash = mix(bytes.word(offset) ^ hash, bytes.word(offset &+ 8))
+      hash = mix(bytes.checkedWord(offset) ^ hash, bytes.checkedWord(offset &+ 8))
       offset &+= 16
       left &-= 16
     }
+    let mark = UInt64(truncatingIfNeeded: left) | (isBeforeVariable ? 0xabcd_0000 : 0)
     if left >= 8 {
       return mix(
-        bytes.word(offset) ^ hash,
-        bytes.word(offset &+ left &- 8) ^ UInt64(truncatingIfNeeded: left))
+        bytes.checkedWord(offset) ^ hash, bytes.checkedWord(offset &+ left &- 8) ^ mark)
     }
     let mask = (1 &<< UInt64(truncatingIfNeeded: left &* 8)) &- 1
-    return mix((bytes.word(offset) & mask) ^ hash, UInt64(truncatingIfNeeded: left))
+    return mix((bytes.checkedWord(offset) & mask) ^ hash, mark)
   }
 }

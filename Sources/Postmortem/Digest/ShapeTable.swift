@@ -5,50 +5,51 @@
 struct ShapeTable {
   static let limit = 1 << 18
 
-  private var keys = [UInt64](repeating: 0, count: 1 << 12)
-  private var patterns = [Int32](repeating: 0, count: 1 << 12)
+  /// A key and its pattern side by side, so that one look at memory finds both.
+  private struct Slot {
+    var shape: UInt64 = 0
+    var pattern: Int32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
   private(set) var count = 0
 
   /// The pattern of a shape, or -1.
   @inline(__always) func find(_ shape: UInt64) -> Int {
-    let mask = keys.count &- 1
-    var slot = Int(truncatingIfNeeded: shape) & mask
+    let mask = slots.count &- 1
+    var place = Int(truncatingIfNeeded: shape &>> 1) & mask
     while true {
-      let key = keys[slot]
-      if key == shape { return Int(patterns[slot]) }
-      if key == 0 { return -1 }
-      slot = (slot &+ 1) & mask
+      let slot = slots[place]
+      if slot.shape == shape { return Int(slot.pattern) }
+      if slot.shape == 0 { return -1 }
+      place = (place &+ 1) & mask
     }
   }
 
   mutating func insert(_ shape: UInt64, _ pattern: Int) {
     guard count < ShapeTable.limit else { return }
-    if count * 2 >= keys.count { grow() }
-    place(shape, Int32(truncatingIfNeeded: pattern))
+    if count * 2 >= slots.count { grow() }
+    put(Slot(shape: shape, pattern: Int32(truncatingIfNeeded: pattern)))
     count += 1
   }
 
   /// Gives every shape the pattern that `target` names for its present one.
   mutating func redirect(_ target: (Int) -> Int) {
-    for slot in keys.indices where keys[slot] != 0 {
-      patterns[slot] = Int32(truncatingIfNeeded: target(Int(patterns[slot])))
+    for place in slots.indices where slots[place].shape != 0 {
+      slots[place].pattern = Int32(truncatingIfNeeded: target(Int(slots[place].pattern)))
     }
   }
 
-  private mutating func place(_ shape: UInt64, _ pattern: Int32) {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: shape) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = shape
-    patterns[slot] = pattern
+  private mutating func put(_ slot: Slot) {
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: slot.shape &>> 1) & mask
+    while slots[place].shape != 0 { place = (place + 1) & mask }
+    slots[place] = slot
   }
 
   private mutating func grow() {
-    let (oldKeys, oldPatterns) = (keys, patterns)
-    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-    patterns = [Int32](repeating: 0, count: oldKeys.count * 2)
-    for slot in oldKeys.indices where oldKeys[slot] != 0 {
-      place(oldKeys[slot], oldPatterns[slot])
-    }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.shape != 0 { put(slot) }
   }
 }

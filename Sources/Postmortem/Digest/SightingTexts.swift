@@ -54,11 +54,12 @@ struct SightingTexts {
   private let kept: KeptTexts?
   private var window: [UInt8] = []
   private var windowStart = 0
+  private var windowCount = 0
   /// Whether lines no longer stand where they stood when the log was scanned.
   private(set) var isChanged = false
 
   /// How much is read at once: sightings often stand close to each other.
-  private static let windowSize = 1 << 13
+  private static let windowSize = 1 << 10
 
   /// - Parameter kept: The texts that were put aside, where the file cannot be read again.
   init(_ file: InputFile, kept: KeptTexts?) {
@@ -97,16 +98,23 @@ struct SightingTexts {
 
   private mutating func read(_ sighting: Sighting, _ part: Range<Int>) -> ArraySlice<UInt8> {
     let start = sighting.offset + part.lowerBound
-    if start < windowStart || start + part.count > windowStart + window.count {
-      let size = max(part.count, SightingTexts.windowSize)
-      window = (try? stream?.bytes(at: start..<start + size)) ?? []
-      windowStart = start
+    if start < windowStart || start + part.count > windowStart + windowCount {
+      fill(from: start, atLeast: part.count)
     }
     let from = start - windowStart
-    guard from + part.count <= window.count else {
+    guard from + part.count <= windowCount else {
       isChanged = true
       return []
     }
     return window[from..<from + part.count]
+  }
+
+  private mutating func fill(from start: Int, atLeast count: Int) {
+    let missing = max(count, SightingTexts.windowSize) - window.count
+    if missing > 0 { window += [UInt8](repeating: 0, count: missing) }
+    windowStart = start
+    windowCount = unsafe window.withUnsafeMutableBytes {
+      (try? unsafe stream?.read(into: $0, at: start)) ?? 0
+    }
   }
 }

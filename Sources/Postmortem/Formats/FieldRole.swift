@@ -75,14 +75,14 @@ struct FieldRoles: Sendable {
   ) -> (UInt64, UInt64) {
     let count = key.count
     let lower: UInt64 = 0x2020_2020_2020_2020
-    let low = (bytes.word(key.lowerBound) | lower) & mask(count)
-    let high = (bytes.word(key.lowerBound &+ 8) | lower) & mask(count &- 8)
-    return (low, high)
+    bytes.check(key)
+    let low = (bytes.checkedWord(key.lowerBound) | lower) & mask(count)
+    guard count > 8 else { return (low, 0) }
+    return (low, (bytes.checkedWord(key.lowerBound &+ 8) | lower) & mask(count &- 8))
   }
 
   @inline(__always) private static func mask(_ count: Int) -> UInt64 {
-    if count <= 0 { return 0 }
-    return count >= 8 ? .max : (1 &<< UInt64(count &* 8)) &- 1
+    count >= 8 ? .max : (1 &<< UInt64(count &* 8)) &- 1
   }
 
   @inline(__always) private static func slot(_ low: UInt64, _ high: UInt64, _ count: Int) -> Int {

@@ -21,31 +21,44 @@ struct JSONMembers {
 
   /// Moves to the next member; false at the end of the object, or where it is broken.
   @inline(__always) mutating func next(_ bytes: RawSpan) -> Bool {
-    while offset < end {
-      let byte = bytes.byte(offset)
+    bytes.check(offset..<max(offset, end))
+    var place = offset
+    while place < end {
+      let byte = bytes.checkedByte(place)
       if byte == UInt8(ascii: "\"") { break }
       guard byte.isBlank || byte == UInt8(ascii: ",") else { return false }
-      offset &+= 1
+      place &+= 1
     }
-    guard offset < end, let keyEnd = JSONMembers.stringEnd(bytes, offset &+ 1, end) else {
-      return false
+    var isKeyEscaped = false
+    guard place < end,
+      let keyEnd = JSONMembers.checkedStringEnd(bytes, place &+ 1, end, &isKeyEscaped)
+    else { return false }
+    key = (place &+ 1)..<keyEnd
+    place = keyEnd &+ 1
+    // Mostly there is nothing between key, colon and value.
+    if place < end, bytes.checkedByte(place) != UInt8(ascii: ":") {
+      place = JSONMembers.behindBlanks(bytes, place, end)
     }
-    key = (offset &+ 1)..<keyEnd
-    offset = keyEnd &+ 1
-    while offset < end, bytes.byte(offset).isBlank { offset &+= 1 }
-    guard offset < end, bytes.byte(offset) == UInt8(ascii: ":") else { return false }
-    offset &+= 1
-    while offset < end, bytes.byte(offset).isBlank { offset &+= 1 }
-    guard offset < end else { return false }
-    return readValue(bytes)
+    guard place < end, bytes.checkedByte(place) == UInt8(ascii: ":") else { return false }
+    place &+= 1
+    if place < end, bytes.checkedByte(place).isBlank {
+      place = JSONMembers.behindBlanks(bytes, place, end)
+    }
+    guard place < end else { return false }
+    return readValue(bytes, place)
   }
 
-  @inline(__always) private mutating func readValue(_ bytes: RawSpan) -> Bool {
-    let first = bytes.byte(offset)
-    let start = offset
+  private static func behindBlanks(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int {
+    var offset = start
+    while offset < end, bytes.checkedByte(offset).isBlank { offset &+= 1 }
+    return offset
+  }
+
+  @inline(__always) private mutating func readValue(_ bytes: RawSpan, _ start: Int) -> Bool {
+    let first = bytes.checkedByte(start)
     if first == UInt8(ascii: "\"") {
       isEscaped = false
-      guard let close = JSONMembers.stringEnd(bytes, start &+ 1, end, &isEscaped) else {
+      guard let close = JSONMembers.checkedStringEnd(bytes, start &+ 1, end, &isEscaped) else {
         return false
       }
       kind = .string
@@ -60,14 +73,16 @@ struct JSONMembers {
       offset = close
       return true
     }
-    while offset < end {
-      let byte = bytes.byte(offset)
+    var place = start
+    while place < end {
+      let byte = bytes.checkedByte(place)
       if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte.isBlank { break }
-      offset &+= 1
+      place &+= 1
     }
-    guard offset > start else { return false }
+    guard place > start else { return false }
     kind = first.isDigit || first == UInt8(ascii: "-") ? .number : .word
-    value = start..<offset
+    value = start..<place
+    offset = place
     return true
   }
 
@@ -83,15 +98,21 @@ struct JSONMembers {
   @inline(__always) static func stringEnd(
     _ bytes: RawSpan, _ start: Int, _ end: Int, _ isEscaped: inout Bool
   ) -> Int? {
-    let quotes: UInt64 = 0x2222_2222_2222_2222
-    let slashes: UInt64 = 0x5c5c_5c5c_5c5c_5c5c
+    bytes.check(start..<max(start, end))
+    return checkedStringEnd(bytes, start, end, &isEscaped)
+  }
+
+  /// The same for a range that was checked.
+  @inline(__always) private static func checkedStringEnd(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ isEscaped: inout Bool
+  ) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     var offset = start
     while offset < end {
-      let word = bytes.word(offset)
-      let quote = word ^ quotes
-      let slash = word ^ slashes
+      let word = bytes.checkedWord(offset)
+      let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let slash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
       let found = (((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & highs
       if found == 0 {
         offset &+= 8
@@ -99,7 +120,7 @@ struct JSONMembers {
       }
       offset &+= found.trailingZeroBitCount >> 3
       guard offset < end else { return nil }
-      if bytes.byte(offset) == UInt8(ascii: "\"") { return offset }
+      if bytes.checkedByte(offset) == UInt8(ascii: "\"") { return offset }
       isEscaped = true
       offset &+= 2
     }
@@ -110,8 +131,9 @@ struct JSONMembers {
   private static func nestingEnd(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int? {
     var depth = 0
     var offset = start
+    bytes.check(start..<max(start, end))
     while offset < end {
-      switch bytes.byte(offset) {
+      switch bytes.checkedByte(offset) {
       case UInt8(ascii: "\""):
         guard let close = stringEnd(bytes, offset &+ 1, end) else { return nil }
         offset = close

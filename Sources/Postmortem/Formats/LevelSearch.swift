@@ -17,6 +17,8 @@ enum LevelSearch {
   @inline(__always) static func find(
     _ bytes: RawSpan, _ range: Range<Int>, words: Int
   ) -> Level? {
+    bytes.check(range)
+    if let level = leading(bytes, range) { return level }
     var offset = range.lowerBound
     let end = min(range.upperBound, range.lowerBound &+ 100)
     var seen = 0
@@ -24,15 +26,15 @@ enum LevelSearch {
     var isNumeric = true
     var isBehindNumber = false
     while offset < end, seen < words {
-      while offset < end, !bytes.byte(offset).isWord {
-        offset = bytes.byte(offset) == 0x1b ? afterColor(bytes, offset, end) : offset &+ 1
+      while offset < end, !bytes.checkedByte(offset).isWord {
+        offset = bytes.checkedByte(offset) == 0x1b ? afterColor(bytes, offset, end) : offset &+ 1
       }
       let start = offset
       var isLetters = true
       var isMark = true
       var hasLetter = false
-      while offset < end, bytes.byte(offset).isWord {
-        let byte = bytes.byte(offset)
+      while offset < end, bytes.checkedByte(offset).isWord {
+        let byte = bytes.checkedByte(offset)
         isLetters = isLetters && byte.isLetter
         hasLetter = hasLetter || byte.isLetter
         isMark = isMark && byte == UInt8(ascii: "-")
@@ -46,8 +48,8 @@ enum LevelSearch {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
       if !isLetters,
-        bytes.byte(offset &- 1).isDigit
-          ? offset &- start < 7 : offset < end && bytes.byte(offset) == UInt8(ascii: ":"),
+        bytes.checkedByte(offset &- 1).isDigit
+          ? offset &- start < 7 : offset < end && bytes.checkedByte(offset) == UInt8(ascii: ":"),
         let severity = compound(bytes, start..<offset, range)
       {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
@@ -57,6 +59,29 @@ enum LevelSearch {
       isBehindNumber = !hasLetter && !isMark
     }
     return nil
+  }
+
+  /// The level where it is the first word, as it mostly is, read eight bytes at once.
+  @inline(__always) private static func leading(_ bytes: RawSpan, _ range: Range<Int>) -> Level? {
+    var start = range.lowerBound
+    while start < range.upperBound, start &- range.lowerBound < 3 {
+      let byte = bytes.checkedByte(start)
+      if byte.isWord || byte == 0x1b { break }
+      start &+= 1
+    }
+    let count = bytes.letterCount(at: start)
+    guard count > 2, count < 8, start &+ count < range.upperBound,
+      !bytes.checkedByte(start &+ count).isWord,
+      let severity = Severity(word: start..<start &+ count, in: bytes)
+    else { return nil }
+    // As ``isLevel`` has it, for a word in capitals.
+    let isCapital =
+      bytes.checkedByte(start).isUpper && bytes.checkedByte(start &+ count &- 1).isUpper
+      && bytes.checkedByte(start &+ count) != UInt8(ascii: "=")
+    guard isCapital || isLevel(bytes, start..<start &+ count, range, isFirst: true) else {
+      return nil
+    }
+    return Level(severity: severity, message: start &+ count)
   }
 
   /// Behind the escape sequence of a terminal's color that begins at `start`.
@@ -143,5 +168,20 @@ enum LevelSearch {
       true
     default: false
     }
+  }
+}
+
+extension RawSpan {
+  /// How many of the eight bytes at an offset of a range that was checked are letters, up to the
+  /// first that is none.
+  @inline(__always) fileprivate func letterCount(at offset: Int) -> Int {
+    let word = checkedWord(offset)
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let lower = (word | 0x2020_2020_2020_2020) & ~tops
+    // Adding carries to a byte's top bit when it is at least `a`, and when it is beyond `z`.
+    let reachesA = lower &+ 0x1f1f_1f1f_1f1f_1f1f
+    let passesZ = lower &+ 0x0505_0505_0505_0505
+    let others = ~(reachesA & ~passesZ & ~word) & tops
+    return others == 0 ? 8 : others.trailingZeroBitCount >> 3
   }
 }

@@ -12,16 +12,32 @@ extension Severity {
     self = severity
   }
 
-  @inline(never) private init?(letters: UInt64, count: Int) {
-    for entry in Severity.words[count] where entry.letters == letters {
-      self = entry.severity
-      return
+  /// The severity that the first eight letters of a word name, in small letters, the first in the
+  /// lowest bits.
+  @inline(__always) init?(letters: UInt64, count: Int) {
+    var slot = Severity.slot(letters, count)
+    while Severity.words[slot].count != 0 {
+      if Severity.words[slot].letters == letters, Severity.words[slot].count == count {
+        self = Severity.words[slot].severity
+        return
+      }
+      slot = (slot &+ 1) & 255
     }
     return nil
   }
 
-  /// By length.
-  private static let words: [[(letters: UInt64, severity: Severity)]] = {
+  private struct Word {
+    var letters: UInt64 = 0
+    var count = 0
+    var severity = Severity.info
+  }
+
+  @inline(__always) private static func slot(_ letters: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((letters ^ UInt64(count)) &* 0x9e37_79b9_7f4a_7c15) &>> 56)
+  }
+
+  /// In open addressing.
+  private static let words: [Word] = {
     let lists: [(Severity, String)] = [
       (.trace, "trace trac trce trc finest verbose verb vrb t v"),
       (.debug, "debug debu dbug dbg finer fine d d1 d2 d3 d4 d5"),
@@ -30,14 +46,16 @@ extension Severity {
       (.error, "error err eror erro severe fail failed failure e"),
       (.fatal, "fatal fata critical crit emergency emerg emrg panic alert ftl f c"),
     ]
-    var table = [[(letters: UInt64, severity: Severity)]](repeating: [], count: 14)
+    var table = [Word](repeating: Word(), count: 256)
     for (severity, words) in lists {
       for word in words.split(separator: " ") {
         var letters: UInt64 = 0
         for (index, letter) in word.utf8.prefix(8).enumerated() {
           letters |= UInt64(letter) << UInt64(index * 8)
         }
-        table[word.utf8.count].append((letters, severity))
+        var slot = slot(letters, word.utf8.count)
+        while table[slot].count != 0 { slot = (slot + 1) & 255 }
+        table[slot] = Word(letters: letters, count: word.utf8.count, severity: severity)
       }
     }
     return table

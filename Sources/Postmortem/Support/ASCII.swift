@@ -7,7 +7,9 @@ extension UInt8 {
   @inline(__always) var isBlank: Bool { self == 0x20 || self &- 0x09 < 5 }
   /// `A-Za-z0-9_.-` and every byte of a character outside ASCII: what makes a word of a message.
   @inline(__always) var isWord: Bool {
-    isDigit || isLetter || self == 0x5f || self == 0x2e || self == 0x2d || self >= 0x80
+    // One bit for each of 64 bytes: digits, `-` and `.`; letters and `_`.
+    let bits: UInt64 = self < 64 ? 0x03ff_6000_0000_0000 : 0x07ff_fffe_87ff_fffe
+    return self >= 0x80 || bits &>> UInt64(self & 63) & 1 != 0
   }
   @inline(__always) var lowercased: UInt8 { isUpper ? self + 32 : self }
 }

@@ -1,5 +1,27 @@
-/// Loads from raw bytes, all of them checked against the span's bounds.
+/// Loads from raw bytes, checked against the span's bounds, each or for a range at once.
 extension RawSpan {
+  /// Makes sure that the bytes of `range` and the padding behind them are here.
+  ///
+  /// What follows may then load any byte of the range, and words that begin in it, by
+  /// ``checkedByte(_:)`` and ``checkedWord(_:)``: a check for a range instead of one a byte.
+  @inline(__always) func check(_ range: Range<Int>) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= byteCount &- StampReader.padding,
+      "a range beyond its bytes")
+  }
+
+  /// The byte at an offset of a range that was checked.
+  @inline(__always) func checkedByte(_ offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
+
+  /// The eight bytes from an offset of a range on that was checked.
+  @inline(__always) func checkedWord(_ offset: Int) -> UInt64 {
+    UInt64(
+      littleEndian: unsafe unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
+
   /// The byte at `offset`.
   @inline(__always) func byte(_ offset: Int) -> UInt8 {
     unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)

@@ -14,7 +14,8 @@ public struct StableHash: Sendable {
 
   /// Adds the UTF-8 of `text` and a terminator, so that ("a", "bc") and ("ab", "c") differ.
   public mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte) }
+    let bytes = text.utf8Span.span
+    for index in bytes.indices { add(bytes[index]) }
     add(UInt8(0xff))
   }
 

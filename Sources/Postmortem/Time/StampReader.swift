@@ -17,6 +17,15 @@ public struct StampReader: Sendable {
   /// The year that followed the last clock, as in `Sun Dec 04 04:47:44 2005`; zero for none.
   private var followingYear = 0
   private var mayHaveYearBehind = false
+  private var zone = LastZone()
+
+  /// The last offset that was read, with the bytes it was read from.
+  private struct LastZone {
+    var text: UInt64 = 0
+    var length = 0
+    /// Seconds ahead of UTC.
+    var offset: Int64 = 0
+  }
   /// The order of dates that leave it open; nil for the usual order of dates written so.
   private let dateOrder: DateOrder?
   /// The numbers of the last date that was parsed, where their order is a question.
@@ -31,7 +40,7 @@ public struct StampReader: Sendable {
   @inline(__always) public mutating func read(
     _ bytes: RawSpan, at start: Int, before end: Int
   ) -> LogStamp? {
-    if length <= end &- start, StampReader.load(bytes, start) & mask == text {
+    if length <= end &- start, matchesLast(bytes, start) {
       if followingYear == 0, let stamp = finish(bytes, start, start &+ length, end),
         !mayHaveYearBehind || !StampReader.mayBeYear(bytes, stamp.end, end)
       {
@@ -48,10 +57,16 @@ public struct StampReader: Sendable {
     offset &+ 1 < end && bytes.byte(offset).isBlank && bytes.byte(offset &+ 1).isDigit
   }
 
+  /// Whether the text at `start` is that of the last second, told by its first bytes first.
+  @inline(__always) private func matchesLast(_ bytes: RawSpan, _ start: Int) -> Bool {
+    bytes.check(start..<start)
+    return StampReader.load(bytes, start) & mask == text
+  }
+
   @inline(__always) private static func load(_ bytes: RawSpan, _ offset: Int) -> SIMD4<UInt64> {
     SIMD4(
-      bytes.word(offset), bytes.word(offset &+ 8), bytes.word(offset &+ 16),
-      bytes.word(offset &+ 24))
+      bytes.checkedWord(offset), bytes.checkedWord(offset &+ 8), bytes.checkedWord(offset &+ 16),
+      bytes.checkedWord(offset &+ 24))
   }
 
   @inline(never) private mutating func parse(
@@ -110,11 +125,12 @@ public struct StampReader: Sendable {
       let count = min(max(length - word * 8, 0), 8)
       mask[word] = count == 8 ? .max : (1 << UInt64(count * 8)) - 1
     }
+    bytes.check(start..<start)
     text = StampReader.load(bytes, start) & mask
   }
 
   /// What follows the digits of the second: AM or PM, a fraction, a zone.
-  @inline(__always) private func finish(
+  @inline(__always) private mutating func finish(
     _ bytes: RawSpan, _ start: Int, _ clockEnd: Int, _ end: Int
   ) -> LogStamp? {
     var stamp = LogStamp(
@@ -143,30 +159,92 @@ public struct StampReader: Sendable {
     } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") || next == UInt8(ascii: " ")
       || next.isLetter || next == 0xe2
     {
-      ZoneText.read(bytes, before: end, into: &stamp)
+      readZone(bytes, end, into: &stamp)
     }
     return stamp
+  }
+
+  /// Reads what may be a zone behind `stamp`, unless it was read there before.
+  @inline(__always) private mutating func readZone(
+    _ bytes: RawSpan, _ end: Int, into stamp: inout LogStamp
+  ) {
+    let text = bytes.word(stamp.end)
+    if text == zone.text, stamp.end &+ 8 <= end {
+      stamp.seconds &-= zone.offset
+      stamp.end &+= zone.length
+      stamp.zone = .written
+    } else if StampReader.mayBeZone(text) {
+      readNewZone(bytes, end, text, into: &stamp)
+    }
+  }
+
+  @inline(never) private mutating func readNewZone(
+    _ bytes: RawSpan, _ end: Int, _ text: UInt64, into stamp: inout LogStamp
+  ) {
+    let before = stamp
+    ZoneText.read(bytes, before: end, into: &stamp)
+    let sign = UInt8(truncatingIfNeeded: text)
+    let length = stamp.end - before.end
+    // Eight bytes tell all of an offset of up to six and the byte behind it.
+    guard stamp.zone == .written, length <= 6, before.end + 8 <= end,
+      sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") || sign == UInt8(ascii: " ")
+    else { return }
+    zone = LastZone(text: text, length: length, offset: before.seconds - stamp.seconds)
+  }
+
+  /// Whether something other than a word follows, or one that may be a zone or half a day.
+  @inline(__always) private static func mayBeZone(_ text: UInt64) -> Bool {
+    guard UInt8(truncatingIfNeeded: text) == UInt8(ascii: " ") else { return true }
+    let next = UInt8(truncatingIfNeeded: text &>> 8)
+    if next.isDigit { return false }
+    if next &- 0x61 < 26 {
+      return next == UInt8(ascii: "a") || next == UInt8(ascii: "p") || next == UInt8(ascii: "z")
+    }
+    // The commonest words behind a stamp that says no zone.
+    switch UInt32(truncatingIfNeeded: text &>> 8) {
+    case 0x4f46_4e49, 0x4e52_4157, 0x4f52_5245, 0x5542_4544: return false  // INFO WARN ERRO DEBU
+    default: return true
+    }
   }
 
   /// The digits of a fraction as nanoseconds; where they end, or nil without one.
   @inline(__always) static func fraction(
     _ bytes: RawSpan, _ start: Int, _ end: Int, _ nanoseconds: inout Int32
   ) -> Int? {
-    var value: Int64 = 0
-    var scale: Int64 = 1_000_000_000
-    var offset = start
-    while offset < end {
-      let digit = bytes.byte(offset) &- 0x30
-      guard digit < 10 else { break }
-      if scale > 1 {
-        scale /= 10
-        value &+= Int64(digit) &* scale
+    guard start < end else { return nil }
+    // Eight digits at once: those behind the last are shifted out at the top.
+    let digits = bytes.word(start) ^ 0x3030_3030_3030_3030
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    let count = min(others == 0 ? 8 : others.trailingZeroBitCount >> 3, end &- start)
+    guard count > 0 else { return nil }
+    var value = (digits &<< UInt64(64 &- count &* 8)) & 0x0f0f_0f0f_0f0f_0f0f
+    value = (value &* 2561) &>> 8 & 0x00ff_00ff_00ff_00ff
+    value = (value &* 6_553_601) &>> 16 & 0x0000_ffff_0000_ffff
+    value = (value &* 42_949_672_960_001) &>> 32
+    var offset = start &+ count
+    value = value &* scale(count)
+    if count == 8 {
+      if offset < end, bytes.byte(offset).isDigit {
+        value = value &+ UInt64(bytes.byte(offset) &- 0x30)
       }
-      offset &+= 1
+      while offset < end, bytes.byte(offset).isDigit { offset &+= 1 }
     }
-    guard offset > start else { return nil }
     nanoseconds = Int32(truncatingIfNeeded: value)
     return offset
+  }
+
+  /// How many nanoseconds the last of so many digits of a fraction counts.
+  @inline(__always) private static func scale(_ digits: Int) -> UInt64 {
+    switch digits {
+    case 1: 100_000_000
+    case 2: 10_000_000
+    case 3: 1_000_000
+    case 4: 100_000
+    case 5: 10_000
+    case 6: 1000
+    case 7: 100
+    default: 10
+    }
   }
 }
 
