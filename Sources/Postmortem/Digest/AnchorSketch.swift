@@ -13,9 +13,9 @@ struct AnchorSketch: Sendable {
     var hash: UInt64
     var first: QuotedSighting
     var lastTime: Int64
+    /// Times of two eras cannot be compared before their years are known: an id has an entry in
+    /// each.
     var era: Int
-    /// Seen in stretches of stamps that cannot be compared before their years are known.
-    var isInSeveralEras = false
   }
 
   /// Ids are noted below this hash only.
@@ -23,70 +23,93 @@ struct AnchorSketch: Sendable {
   private(set) var entries: [Entry] = []
   /// Places in ``entries`` from 1 on, in open addressing; zero is free.
   private var slots: [Int32] = []
-
-  private static let slotCount = 8 * limit
+  private var entryLimit = 2 * limit
 
   /// Notes that the id of this hash was seen; `sighting` is called when it is the first time.
   @inline(never) mutating func add(
     _ hash: UInt64, _ time: Int64, _ era: Int, sighting: () -> QuotedSighting
   ) {
     guard hash < threshold else { return }
-    if slots.isEmpty { slots = [Int32](repeating: 0, count: AnchorSketch.slotCount) }
-    var slot = Int(truncatingIfNeeded: hash) & (AnchorSketch.slotCount - 1)
+    if slots.isEmpty { fillSlots() }
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if entries[index].hash == hash {
-        update(index, time, era, sighting)
+      if entries[index].hash == hash, entries[index].era == era {
+        update(index, time, sighting)
         return
       }
-      slot = (slot + 1) & (AnchorSketch.slotCount - 1)
+      slot = (slot + 1) & (slots.count - 1)
     }
     entries.append(Entry(hash: hash, first: sighting(), lastTime: time, era: era))
     slots[slot] = Int32(truncatingIfNeeded: entries.count)
-    if entries.count >= 2 * AnchorSketch.limit { cut() }
+    if entries.count >= entryLimit {
+      cut()
+      entryLimit = entries.count + AnchorSketch.limit
+      fillSlots()
+    }
   }
 
-  private mutating func update(
-    _ index: Int, _ time: Int64, _ era: Int, _ sighting: () -> QuotedSighting
-  ) {
-    guard entries[index].era == era else {
-      entries[index].isInSeveralEras = true
-      return
-    }
+  private mutating func update(_ index: Int, _ time: Int64, _ sighting: () -> QuotedSighting) {
     if time > entries[index].lastTime { entries[index].lastTime = time }
     if time <= entries[index].first.sighting.time {
       let earlier = sighting()
-      if earlier.sighting.isBefore(entries[index].first.sighting) { entries[index].first = earlier }
+      if earlier.sighting.isBefore(entries[index].first.sighting) {
+        entries[index].first = earlier
+      }
     }
   }
 
-  /// Leaves the ``limit`` lowest hashes.
+  /// Leaves the entries of the ``limit`` lowest hashes, in order.
   private mutating func cut() {
-    entries.sort { $0.hash < $1.hash }
-    guard entries.count > AnchorSketch.limit else { return }
-    threshold = entries[AnchorSketch.limit].hash
-    entries.removeLast(entries.count - AnchorSketch.limit)
-    slots = [Int32](repeating: 0, count: AnchorSketch.slotCount)
+    entries.sort { ($0.hash, $0.era) < ($1.hash, $1.era) }
+    var hashes = 0
+    for index in entries.indices where index == 0 || entries[index].hash != entries[index - 1].hash
+    {
+      hashes += 1
+      guard hashes > AnchorSketch.limit else { continue }
+      threshold = entries[index].hash
+      entries.removeSubrange(index...)
+      return
+    }
+  }
+
+  private mutating func fillSlots() {
+    var size = 8 * AnchorSketch.limit
+    while size < 4 * entryLimit { size *= 2 }
+    slots = [Int32](repeating: 0, count: size)
     for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (AnchorSketch.slotCount - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (AnchorSketch.slotCount - 1) }
+      var slot = Int(truncatingIfNeeded: entry.hash) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(truncatingIfNeeded: index + 1)
     }
   }
 
-  /// Adds what another part of the same log holds. Associative and commutative.
+  /// The same with all times in the years of their eras.
+  func settled(_ years: [Int]) -> AnchorSketch {
+    var settled = AnchorSketch()
+    settled.threshold = threshold
+    for var entry in entries {
+      let first = LogCombiner.time(entry.first.sighting.time, entry.era, years)
+      let last = LogCombiner.time(entry.lastTime, entry.era, years)
+      entry.first.sighting.time = first.nanosecondsSince1970
+      settled.add(entry.hash, first.nanosecondsSince1970, 0) { entry.first }
+      settled.add(entry.hash, last.nanosecondsSince1970, 0) { entry.first }
+    }
+    return settled
+  }
+
+  /// Adds what another part of the same log holds, both settled. Associative and commutative.
   mutating func merge(_ other: AnchorSketch) {
     threshold = min(threshold, other.threshold)
     for entry in other.entries where entry.hash < threshold {
-      add(entry.hash, entry.first.sighting.time, entry.era) { entry.first }
-      add(entry.hash, entry.lastTime, entry.era) { entry.first }
-      if entry.isInSeveralEras { add(entry.hash, entry.lastTime, -1) { entry.first } }
+      add(entry.hash, entry.first.sighting.time, 0) { entry.first }
+      add(entry.hash, entry.lastTime, 0) { entry.first }
     }
   }
 
   /// The ids with the lowest hashes, in order of hash.
   mutating func finish() -> [Entry] {
     cut()
-    return entries.sorted { $0.hash < $1.hash }.filter { $0.hash < threshold }
+    return entries.filter { $0.hash < threshold }
   }
 }

@@ -101,7 +101,7 @@ public struct DigestBuilder: Sendable {
     let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
     var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
     for index in order where !isYearless[index] && repeated[index] == nil {
-      let span = combiner.add(outcomes[index], log: rank[index], years: YearChoice())
+      let span = combiner.add(&outcomes[index], log: rank[index], years: YearChoice())
       let newest = [span?.last, outcomes[index].outsideSpan?.last].compactMap(\.self).max()
       clue = [clue, newest].compactMap(\.self).max()
       readers[index].span = span
@@ -116,7 +116,7 @@ public struct DigestBuilder: Sendable {
       if let window {
         try narrow(&outcomes[index], works[index], plans[index], choice, to: window, into: &digest)
       }
-      readers[index].span = combiner.add(outcomes[index], log: rank[index], years: choice)
+      readers[index].span = combiner.add(&outcomes[index], log: rank[index], years: choice)
     }
     let (logs, wide, changed) = combiner.finish(order.map { works[$0].file })
     for place in changed { readers[order[place]].isChanged = true }
@@ -156,8 +156,8 @@ public struct DigestBuilder: Sendable {
       return
     }
     var plan = plan
-    var runs = outcome.parts.first { $0.years.hasRuns }?.years ?? YearRuns()
-    plan.yearlessWindows = choice.years(of: &runs).map { window.yearless(in: $0) }
+    let years = choice.years(of: outcome.parts.map(\.years)).first { !$0.isEmpty } ?? []
+    plan.yearlessWindows = years.map { window.yearless(in: $0) }
     let progress = ProgressMeter(total: 0, report: nil)
     outcome = try LogScan([work], [plan], options: options, progress: progress).run()[0]
   }

@@ -58,6 +58,7 @@ struct LineScanner {
   /// Begins a piece of the file.
   mutating func beginPiece(_ piece: Int) {
     place.piece = piece
+    years.beginPiece(piece)
     tally = LineTally()
   }
 
@@ -111,11 +112,12 @@ struct LineScanner {
   @inline(never) private mutating func scanLines<Format: LogFormat>(
     _ bytes: RawSpan, _ block: LineBlocks.Block, _ classes: ByteClasses, _ format: Format
   ) {
+    let blocks = (block.count &+ 63) >> 6
     var start = 0
     var index = 0
     var ends = classes.lineEnds[0]
     while start < block.count {
-      while ends == 0, index < block.count >> 6 {
+      while ends == 0, index &+ 1 < blocks {
         index &+= 1
         ends = classes.lineEnds[index]
       }
@@ -230,6 +232,7 @@ struct LineScanner {
     }
     if tally.firstTime == nil {
       tally.firstTime = time
+      tally.firstEra = era
     } else if time < tally.lastTime, era == tally.lastEra {
       tally.outOfOrder &+= 1
     }

@@ -22,6 +22,7 @@ struct LineTally {
   var structure = Count()
   /// The first and last record's time, in the order of the file.
   var firstTime: Int64?
+  var firstEra = 0
   var lastTime: Int64 = 0
   /// The era of the last record: times of two eras cannot be compared yet.
   var lastEra = 0
@@ -31,6 +32,15 @@ struct LineTally {
   var withZoneWord = 0
   /// Records that other formats read, by the index of the format among ``LineScanner/Plan/others``.
   var foreign: [Int: Int] = [:]
+
+  /// Whether the first record is before the last one of the piece that comes before this.
+  func beginsOutOfOrder(after previous: LineTally) -> Bool {
+    guard let firstTime, firstTime < previous.lastTime else { return false }
+    if firstEra == 0 || previous.lastEra == 0 { return firstEra == previous.lastEra }
+    return YearRules.goesOn(
+      from: floorDivide(previous.lastTime, 1_000_000_000),
+      to: floorDivide(firstTime, 1_000_000_000))
+  }
 
   /// Lines and their bytes, with the first as an example.
   struct Count {

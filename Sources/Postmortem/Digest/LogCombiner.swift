@@ -12,35 +12,39 @@ struct LogCombiner {
     var samples: Samples<Sighting>
   }
 
-  /// Adds what one log holds.
+  /// Adds what one log holds, and takes its records out of `outcome`.
   ///
   /// - Parameter log: Its place among the logs in order of name.
   /// - Returns: The earliest and latest time of its records; nil when it has none.
   mutating func add(
-    _ outcome: LogScan.Outcome, log: Int, years: YearChoice
+    _ outcome: inout LogScan.Outcome, log: Int, years: YearChoice
   ) -> (first: Timestamp, last: Timestamp)? {
     let lineBases = LogCombiner.lineBases(outcome.tallies)
+    let years = years.years(of: outcome.parts.map(\.years))
     var span: (first: Int64, last: Int64)?
-    for part in outcome.parts {
-      var part = part
-      let shifts = years.years(of: &part.years)
-      if let kept = part.texts { texts[log] = kept }
-      let indices = part.table.identities.map { table.index(of: $0) }
-      for (pattern, var pair) in part.sightings {
+    for part in outcome.parts.indices {
+      if let kept = outcome.parts[part].texts { texts[log] = kept }
+      outcome.parts[part].texts = nil
+      let indices = outcome.parts[part].table.identities.map { table.index(of: $0) }
+      addCounts(outcome.parts[part].counts, indices, years[part])
+      outcome.parts[part].counts = CountList()
+      // Taken one by one, so that no record is held twice.
+      while let (pattern, sighted) = outcome.parts[part].sightings.popLast() {
+        var pair = sighted
         let isSevere = isSevere(indices[pattern])
         pair.forEach { sighting in
           let piece = Int(sighting.origin)
           sighting.line += piece < lineBases.count ? lineBases[piece] : 0
           sighting.origin = Int32(truncatingIfNeeded: log)
         }
-        if pair.era > 0 { LogCombiner.move(&pair, to: shifts, isSevere: isSevere) }
-        keep(Kept(first: pair.first, last: pair.last, samples: pair.samples), indices[pattern])
+        if pair.era > 0 { LogCombiner.move(&pair, to: years[part], isSevere: isSevere) }
         span = (
           min(span?.first ?? pair.first.time, pair.first.time),
           max(span?.last ?? pair.last.time, pair.last.time)
         )
+        keep(Kept(first: pair.first, last: pair.last, samples: pair.samples), indices[pattern])
       }
-      addCounts(part.counts, indices, shifts)
+      outcome.parts[part].table = PatternTable()
     }
     return span.map {
       (Timestamp(nanosecondsSince1970: $0.first), Timestamp(nanosecondsSince1970: $0.last))
@@ -238,9 +242,10 @@ struct YearChoice {
   /// A time near the newest record, and how much later than it the record may be.
   var clue: Timestamp?
 
-  /// The year of each run; the stand-in year where nothing helps.
-  func years(of runs: inout YearRuns) -> [Int] {
-    runs.years(clue: clue, firstYear: declared)
-      ?? (runs.years(clue: nil, firstYear: LogStamp.yearOfYearless) ?? [])
+  /// The year of each stretch of each part; the stand-in year where nothing helps.
+  func years(of parts: [YearRuns]) -> [[Int]] {
+    YearRuns.years(of: parts, clue: clue, firstYear: declared)
+      ?? YearRuns.years(of: parts, clue: nil, firstYear: LogStamp.yearOfYearless)
+      ?? parts.map { _ in [] }
   }
 }

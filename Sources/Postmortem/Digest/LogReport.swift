@@ -101,7 +101,7 @@ struct LogReport {
     _ outcome: LogScan.Outcome, into total: inout LineTally, _ reading: inout LogReading
   ) {
     var bases: [Int] = []
-    var lastTime: Int64?
+    var last: LineTally?
     var isOutside = false
     for piece in outcome.tallies.keys.sorted() {
       guard let tally = outcome.tallies[piece] else { continue }
@@ -132,9 +132,9 @@ struct LogReport {
       total.withZoneWord += tally.withZoneWord
       total.outOfOrder += tally.outOfOrder
       total.foreign.merge(tally.foreign, uniquingKeysWith: +)
-      if let first = tally.firstTime {
-        if let lastTime, first < lastTime { total.outOfOrder += 1 }
-        lastTime = tally.lastTime
+      if tally.firstTime != nil {
+        if let last, tally.beginsOutOfOrder(after: last) { total.outOfOrder += 1 }
+        last = tally
       }
     }
     reading.lines = total.lines
@@ -158,16 +158,15 @@ struct LogReport {
   /// The ids that name a moment: those whose first and last sighting are close.
   private func anchors(_ outcome: LogScan.Outcome) -> [LogAnchor] {
     var sketch = AnchorSketch()
-    for part in outcome.parts { sketch.merge(part.anchors) }
-    var runs = outcome.parts.first?.years ?? YearRuns()
-    let years = self.years.years(of: &runs)
+    for (part, years) in zip(outcome.parts, years.years(of: outcome.parts.map(\.years))) {
+      sketch.merge(part.anchors.settled(years))
+    }
     let bases = LogCombiner.lineBases(outcome.tallies)
     let length = span.map { $0.last - $0.first } ?? .seconds(0)
     let reach = LogAnchor.reach(in: length)
     return sketch.finish().compactMap { entry in
-      guard !entry.isInSeveralEras else { return nil }
-      let first = LogCombiner.time(entry.first.sighting.time, entry.era, years)
-      let last = LogCombiner.time(entry.lastTime, entry.era, years)
+      let first = Timestamp(nanosecondsSince1970: entry.first.sighting.time)
+      let last = Timestamp(nanosecondsSince1970: entry.lastTime)
       guard last - first <= reach else { return nil }
       return LogAnchor(
         key: entry.hash, first: first, last: last,
@@ -266,8 +265,7 @@ struct LogReport {
         isYearKnown ? "year-inferred" : "year-unknown", isYearKnown ? .note : .warning,
         "stamps have no year; it is taken as \(yearBasis)", into: &digest)
     }
-    let runs = outcome.parts.map(\.years)
-    if let step = runs.compactMap(\.shortestStep).min() {
+    if let step = YearRuns.shortestStep(of: outcome.parts.map(\.years)) {
       let days = step / 86_400
       note(
         "year-changes", days < 180 ? .warning : .note,

@@ -70,14 +70,14 @@ final class LogScan: Sendable {
     for members in LogScan.members(works) { jobs.append(.archive(members)) }
     for (index, work) in works.enumerated() where work.file.place.isEmpty {
       if let stream = work.stream { streams[index] = StreamBox(stream: stream) }
-      // Years are found by what came before, so such a file is read from its start to its end.
-      // So are records that are made lines.
-      if work.isPlain, work.size > options.pieceSize, !work.detection.hasYearlessStamps,
-        work.framing == nil
+      // Records that are made lines are read from the start to the end.
+      if work.isPlain, work.size > options.pieceSize, work.framing == nil,
+        !work.detection.hasYearlessStamps || plans[index].window == nil
       {
         jobs.append(.hash(index))
         let stream = try ByteStream(work.file)
-        let pieces = try LinePieces.split(stream, size: options.pieceSize)
+        let pieces = try LinePieces.split(
+          stream, size: LogScan.pieceSize(of: work, options.pieceSize, threads))
         let outside = try plans[index].window.map {
           try PieceWindow.outside($0, pieces, of: stream, plans[index])
         }
@@ -94,11 +94,20 @@ final class LogScan: Sendable {
     outcomes = Mutex(Array(repeating: Outcome(), count: works.count))
   }
 
+  /// Where stamps have no year each piece is apart until all are read, so that few are better.
+  private static func pieceSize(of work: LogWork, _ size: Int, _ threads: Int) -> Int {
+    work.detection.hasYearlessStamps ? max(size, work.size / (4 * threads) + 1) : size
+  }
+
   /// Runs everything.
   func run() -> [Outcome] {
     let turnstile = Turnstile(jobs.count)
     Workers.run(min(threads, max(1, jobs.count))) { self.work(turnstile) }
-    return outcomes.withLock { $0 }
+    return outcomes.withLock { outcomes in
+      // Handed over, not copied.
+      defer { outcomes = [] }
+      return outcomes
+    }
   }
 
   private func work(_ turnstile: Turnstile) {

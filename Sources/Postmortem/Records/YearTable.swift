@@ -42,12 +42,12 @@ struct YearTable {
       }
     }
     logs = works.indices.map { index in
-      guard var runs = runs[index] else { return nil }
+      guard let runs = runs[index] else { return nil }
       var report = LogReport(work: works[index], rule: readings[index])
       let choice = report.chooseYear(newest: clue)
       guard let years = runs.years(clue: choice.clue, firstYear: choice.declared) else {
         return Years(
-          years: choice.years(of: &runs), basis: .unknown, reason: report.yearBasis)
+          years: choice.years(of: [runs])[0], basis: .unknown, reason: report.yearBasis)
       }
       return Years(
         years: years, basis: choice.declared == nil ? .inferred : .declared,

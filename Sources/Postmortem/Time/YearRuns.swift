@@ -1,153 +1,140 @@
 /// Finds the new years in a stream of stamps that have none.
 ///
-/// A step back of more than a day begins a new year only if it persists: if most of the next
-/// ``window`` stamps stay low. Else the low ones are late lines. After a new year, a leap of more
-/// than 180 days ahead that does not persist is a straggler of the year before; before any new year
-/// only one of nearly a year is, since a log may also just be silent for months. Stamps are gathered in runs; the year of each run is settled in ``years(clue:firstYear:)``.
-struct YearRuns {
-  static let window = 50
-  private static let day: Int64 = 86_400
-  private static let leap: Int64 = 180 * 86_400
-  private static let firstLeap: Int64 = 330 * 86_400
-  /// 29 February of ``LogStamp/yearOfYearless``.
-  private static let leapDay: Range<Int64> = 68_169_600..<68_256_000
-  /// Runs beyond this many are not told apart: the file is no log in order of time.
-  private static let runLimit = 1 << 16
-
-  private struct Run {
-    var regime: Int
-    var low: Int64
+/// Stamps are gathered in stretches while they stream by: one ends where the next stamp is over a
+/// day before the last one or over 180 days ahead of it. Of each the first ``YearRules/window``
+/// stamps are kept, and how far it goes. What the steps between stretches mean is decided in
+/// ``years(clue:firstYear:)``. A log may be read in pieces at once: their stretches are joined in
+/// the order of the pieces, and are then those of the whole.
+struct YearRuns: Sendable {
+  /// Stamps that follow each other without a large step.
+  struct Stretch: Sendable {
+    var piece: Int
+    var firsts: [Int64] = []
+    var last: Int64
     var high: Int64
     var hasLeapDay = false
+    /// Whether it goes on behind its first stamps.
+    var isLong = false
 
-    init(regime: Int, second: Int64) {
-      self.regime = regime
-      low = second
-      high = second
-      take(second)
+    /// Whether the stamps of `other` go on where these end.
+    func goesOn(in other: Stretch) -> Bool {
+      other.firsts.first.map { YearRules.goesOn(from: last, to: $0) } ?? true
     }
 
-    @inline(__always) mutating func take(_ second: Int64) {
-      if second > high { high = second }
-      if second < low { low = second }
-      if YearRuns.leapDay.contains(second) { hasLeapDay = true }
+    /// Adds the stamps that follow.
+    mutating func join(_ other: Stretch) {
+      isLong = isLong || other.isLong || firsts.count + other.firsts.count > YearRules.window
+      firsts += other.firsts.prefix(YearRules.window - firsts.count)
+      last = other.last
+      high = max(high, other.high)
+      hasLeapDay = hasLeapDay || other.hasLeapDay
     }
   }
 
-  private struct Pending {
-    var isLeap: Bool
-    /// A stamp is low when it is more than a day before this.
-    var mark: Int64
-    var run: Int
-    var seen = 0
-    var odd = 0
-  }
+  /// Stretches beyond this many in a piece are not told apart: it is no log in order of time.
+  static let stretchLimit = 1 << 12
 
-  private var runs: [Run] = []
-  private var main = 0
-  private var regime = 0
-  private var pending: Pending?
-  /// The shortest step back that began a year: short ones look like files put end to end.
-  private(set) var shortestStep: Int64?
-  private(set) var lateLines = 0
+  private(set) var stretches: [Stretch] = []
+  private var piece = 0
+  /// The first stretch of the piece, and the stamp that was taken last in it.
+  private var firstOfPiece = 0
+  private var last: Int64 = 0
+  private var isOpen = false
 
-  /// Takes the next stamp, in seconds of ``LogStamp/yearOfYearless``; the run it belongs to,
-  /// counted from 1.
-  mutating func note(_ second: Int64) -> Int {
-    guard !runs.isEmpty else {
-      runs.append(Run(regime: 0, second: second))
-      return 1
-    }
-    if pending == nil, second >= runs[main].high - YearRuns.day,
-      second <= runs[main].high + (regime == 0 ? YearRuns.firstLeap : YearRuns.leap)
-    {
-      runs[main].take(second)
-      return main + 1
-    }
-    return noteOdd(second)
-  }
-
-  private mutating func noteOdd(_ second: Int64) -> Int {
-    if pending == nil {
-      guard runs.count < YearRuns.runLimit else { return extend(main, second) }
-      let isLeap = second > runs[main].high
-      runs.append(Run(regime: regime, second: second))
-      pending = Pending(
-        isLeap: isLeap, mark: isLeap ? second : runs[main].high, run: runs.count - 1)
-      if isLeap { return runs.count }
-    }
-    guard var now = pending else { return extend(main, second) }
-    let isLow = second < now.mark - YearRuns.day
-    now.seen += 1
-    if isLow { now.odd += 1 }
-    pending = now
-    let run = extend(isLow == now.isLeap ? main : now.run, second)
-    if now.seen == YearRuns.window { settle() }
-    return run
-  }
-
-  private mutating func extend(_ run: Int, _ second: Int64) -> Int {
-    runs[run].take(second)
-    return run + 1
-  }
-
-  /// Decides what the stamps since the step amount to.
-  private mutating func settle() {
-    guard let now = pending else { return }
-    pending = nil
-    let isMostlyLow = now.odd * 2 > now.seen
-    if now.isLeap {
-      if isMostlyLow {
-        runs[now.run].regime = regime - 1
-        lateLines += 1
-      } else {
-        main = now.run
-      }
-    } else if isMostlyLow {
-      regime += 1
-      runs[now.run].regime = regime
-      let step = now.mark - runs[now.run].low
-      shortestStep = min(shortestStep ?? step, step)
-      main = now.run
-    } else {
-      lateLines += 1
-    }
-  }
+  init() {}
 
   /// Whether a stamp was taken.
-  var hasRuns: Bool { !runs.isEmpty }
+  var hasRuns: Bool { !stretches.isEmpty }
 
-  /// The year of every run, the first run's first.
+  /// Begins a piece of the log, whose stamps do not follow those taken before.
+  mutating func beginPiece(_ piece: Int) {
+    self.piece = piece
+    firstOfPiece = stretches.count
+    isOpen = false
+  }
+
+  /// Takes the next stamp, in seconds of ``LogStamp/yearOfYearless``; the stretch it belongs to,
+  /// counted from 1.
+  mutating func note(_ second: Int64) -> Int {
+    if !isOpen || !YearRules.goesOn(from: last, to: second),
+      stretches.count - firstOfPiece < YearRuns.stretchLimit
+    {
+      stretches.append(Stretch(piece: piece, last: second, high: second))
+      isOpen = true
+    }
+    last = second
+    let index = stretches.count - 1
+    stretches[index].take(second)
+    return index + 1
+  }
+
+  /// The year of every stretch, the first one's first.
   ///
   /// The newest stamp is given the latest date that is not after `clue` and a day, and a 29th of
   /// February only a leap year; or the first stamp is given `firstYear`. Nil when neither is known
   /// or no year fits.
-  mutating func years(clue: Timestamp?, firstYear: Int?) -> [Int]? {
-    if pending != nil { settle() }
-    guard !runs.isEmpty else { return [] }
-    if let firstYear { return runs.map { firstYear + $0.regime - runs[0].regime } }
-    guard let clue else { return nil }
-    let limit = clue.secondsSince1970 + YearRuns.day
-    let newest = runs.filter { $0.regime == regime }.map(\.high).max() ?? runs[0].high
-    var year = CivilTime(secondsSince1970: limit).year
-    while year >= 1970 {
-      let candidate = year
-      let isEarlyEnough = YearRuns.second(newest, in: candidate) <= limit
-      let hasLeapDays = runs.allSatisfy { run in
-        !run.hasLeapDay || CivilTime.days(in: 2, of: candidate - (regime - run.regime)) == 29
-      }
-      if isEarlyEnough, hasLeapDays { return runs.map { year - (regime - $0.regime) } }
-      year -= 1
+  func years(clue: Timestamp?, firstYear: Int?) -> [Int]? {
+    YearRuns.years(of: [self], clue: clue, firstYear: firstYear)?[0]
+  }
+
+  /// The same for the parts of one log, each with its own stretches.
+  static func years(of parts: [YearRuns], clue: Timestamp?, firstYear: Int?) -> [[Int]]? {
+    let (rules, places) = join(parts)
+    guard let years = rules.years(clue: clue, firstYear: firstYear) else { return nil }
+    return places.map { $0.map { years[$0] } }
+  }
+
+  /// The shortest step back that began a year: short ones look like files put end to end.
+  static func shortestStep(of parts: [YearRuns]) -> Int64? { join(parts).rules.shortestStep }
+
+  /// Joins the stretches of parts in the order of their pieces.
+  ///
+  /// - Returns: What the whole amounts to, and for each part the joined stretch of each of its own.
+  private static func join(_ parts: [YearRuns]) -> (rules: YearRules, places: [[Int]]) {
+    var order: [(part: Int, stretch: Int)] = []
+    for (part, runs) in parts.enumerated() {
+      order += runs.stretches.indices.map { (part, $0) }
     }
-    return nil
+    order.sort { left, right in
+      (parts[left.part].stretches[left.stretch].piece, left.stretch)
+        < (parts[right.part].stretches[right.stretch].piece, right.stretch)
+    }
+    var places = parts.map { [Int](repeating: 0, count: $0.stretches.count) }
+    var joined: [Stretch] = []
+    for (part, stretch) in order {
+      let next = parts[part].stretches[stretch]
+      if let before = joined.last,
+        joined.count == stretchLimit || before.piece != next.piece && before.goesOn(in: next)
+      {
+        joined[joined.count - 1].join(next)
+        joined[joined.count - 1].piece = next.piece
+      } else {
+        joined.append(next)
+      }
+      places[part][stretch] = joined.count - 1
+    }
+    return (YearRules(joined), places)
   }
 
   /// A second of ``LogStamp/yearOfYearless`` moved to the same day and clock of `year`.
   static func second(_ second: Int64, in year: Int) -> Int64 {
-    let days = floorDivide(second, day)
-    let date = CivilTime(secondsSince1970: days * day)
+    let days = floorDivide(second, YearRules.day)
+    let date = CivilTime(secondsSince1970: days * YearRules.day)
     let moved = CivilTime.daysSince1970(
       year: year + date.year - LogStamp.yearOfYearless, month: date.month, day: date.day)
-    return second + (Int64(moved) - days) * day
+    return second + (Int64(moved) - days) * YearRules.day
+  }
+}
+
+extension YearRuns.Stretch {
+  @inline(__always) fileprivate mutating func take(_ second: Int64) {
+    last = second
+    if second > high { high = second }
+    if YearRules.leapDay.contains(second) { hasLeapDay = true }
+    if firsts.count < YearRules.window {
+      firsts.append(second)
+    } else {
+      isLong = true
+    }
   }
 }
