@@ -1,12 +1,15 @@
 /// Loads from raw bytes, checked against the span's bounds, each or for a range at once.
 extension RawSpan {
+  /// How many readable bytes must follow a line, so that words can be loaded anywhere in it.
+  static var padding: Int { 64 }
+
   /// Makes sure that the bytes of `range` and the padding behind them are here.
   ///
   /// What follows may then load any byte of the range, and words that begin in it, by
   /// ``checkedByte(_:)`` and ``checkedWord(_:)``: a check for a range instead of one a byte.
   @inline(__always) func check(_ range: Range<Int>) {
     precondition(
-      range.lowerBound >= 0 && range.upperBound <= byteCount &- StampReader.padding,
+      range.lowerBound >= 0 && range.upperBound <= byteCount &- RawSpan.padding,
       "a range beyond its bytes")
   }
 

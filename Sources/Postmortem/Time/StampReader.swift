@@ -5,7 +5,7 @@
 /// ``padding`` bytes after the last line.
 public struct StampReader: Sendable {
   /// How many readable bytes must follow the last line.
-  public static let padding = 64
+  public static var padding: Int { RawSpan.padding }
 
   // The text of the last date and clock, as four masked words.
   private var text = SIMD4<UInt64>(repeating: 0)
