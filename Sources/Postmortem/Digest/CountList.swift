@@ -72,25 +72,45 @@ struct CountList {
     buckets.append(Bucket(start: start, end: pairs.count))
   }
 
-  /// Adds another list.
+  /// Adds another list, whose pairs are as good as taken: it should not be held elsewhere.
   ///
   /// - Parameters:
   ///   - patterns: What its patterns are called here.
   ///   - second: Where its buckets begin here.
-  mutating func add(_ other: CountList, patterns: [Int], second: (Int64) -> Int64) {
+  mutating func add(
+    _ other: consuming CountList, patterns: [Int], second: (Int64) -> Int64
+  ) {
     fold(to: other.width)
-    pairs.reserveCapacity(pairs.count + other.pairs.count)
-    var place = 0
-    for bucket in other.buckets {
-      begin(bucket: floorDivide(second(bucket.start), width) * width)
-      while place < bucket.end {
-        let pair = other.pairs[place]
-        pairs.append(
-          Pair(
-            pattern: UInt32(truncatingIfNeeded: patterns[Int(pair.pattern)]), count: pair.count))
-        place += 1
-      }
-      buckets[buckets.count - 1].end = pairs.count
+    for place in other.pairs.indices {
+      other.pairs[place].pattern = UInt32(
+        truncatingIfNeeded: patterns[Int(other.pairs[place].pattern)])
+    }
+    for index in other.buckets.indices {
+      other.buckets[index].start =
+        floorDivide(second(other.buckets[index].start), width) * width
+    }
+    other.width = width
+    other.isAscending = zip(other.buckets, other.buckets.dropFirst())
+      .allSatisfy { $0.start < $1.start }
+    if !other.isAscending { other.sum() }
+    self = buckets.isEmpty ? other : CountList(joining: self, other)
+  }
+
+  /// The pairs of two lists of one width, in order of bucket.
+  private init(joining left: CountList, _ right: CountList) {
+    width = left.width
+    isAscending = false
+    pairs.reserveCapacity(left.pairs.count + right.pairs.count)
+    var (i, j) = (0, 0)
+    while i < left.buckets.count || j < right.buckets.count {
+      let takesLeft =
+        j == right.buckets.count
+        || i < left.buckets.count && left.buckets[i].start <= right.buckets[j].start
+      let list = takesLeft ? left : right
+      let index = takesLeft ? i : j
+      pairs += list.pairs[(index == 0 ? 0 : list.buckets[index - 1].end)..<list.buckets[index].end]
+      buckets.append(Bucket(start: list.buckets[index].start, end: pairs.count))
+      if takesLeft { i += 1 } else { j += 1 }
     }
   }
 

@@ -26,8 +26,9 @@ struct LogCombiner {
       if let kept = outcome.parts[part].texts { texts[log] = kept }
       outcome.parts[part].texts = nil
       let indices = outcome.parts[part].table.identities.map { table.index(of: $0) }
-      addCounts(outcome.parts[part].counts, indices, years[part])
-      outcome.parts[part].counts = CountList()
+      var list = CountList()
+      swap(&list, &outcome.parts[part].counts)
+      addCounts(list, indices, years[part])
       // Taken one by one, so that no record is held twice.
       while let (pattern, sighted) = outcome.parts[part].sightings.popLast() {
         var pair = sighted
@@ -109,8 +110,7 @@ struct LogCombiner {
     if let last = kept[index]?.last, last.isBefore(records.last) {
       kept[index]?.last = records.last
     }
-    kept[index]?.samples.merge(
-      records.samples, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+    kept[index]?.samples.merge(records.samples, isSevere: isSevere)
   }
 
   /// Joins the patterns that differ by a name, and tells what each has become.
@@ -146,7 +146,7 @@ struct LogCombiner {
       let status = table.identities[pattern].status
       wanted.append((records.first, status))
       wanted.append((records.last, status))
-      for entry in records.samples.records { wanted.append((entry.record, status)) }
+      for record in records.samples.records { wanted.append((record, status)) }
     }
     // In the order of their places, so that each file is gone through once.
     let order = wanted.indices.sorted {
@@ -182,8 +182,7 @@ struct LogCombiner {
     let era = pair.era
     pair.forEach { $0.time = time($0.time, era, years).nanosecondsSince1970 }
     pair.samples = Samples(
-      pair.samples.records.map { (floorDivide($0.record.time, 1_000_000_000), $0.record) },
-      width: pair.samples.width, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+      pair.samples.records, width: pair.samples.width, isSevere: isSevere)
   }
 
   // MARK: Counts
@@ -207,7 +206,7 @@ struct LogCombiner {
     return buckets
   }
 
-  private mutating func addCounts(_ part: CountList, _ indices: [Int], _ shifts: [Int]) {
+  private mutating func addCounts(_ part: consuming CountList, _ indices: [Int], _ shifts: [Int]) {
     counts.add(part, patterns: indices) { bucket in
       let place = BucketPlace(value: bucket)
       return place.era == 0

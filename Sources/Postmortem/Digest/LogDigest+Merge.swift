@@ -54,7 +54,7 @@ extension LogPattern {
     var kept = Samples(samples, width: sampleSeconds, severity: severity)
     kept.merge(
       Samples(other.samples, width: other.sampleSeconds, severity: severity), severity: severity)
-    samples = kept.records.map(\.record)
+    samples = kept.records
     sampleSeconds = kept.width
     var sum: [Bucket] = []
     sum.reserveCapacity(counts.count + other.counts.count)
@@ -77,7 +77,9 @@ extension LogPattern {
   }
 }
 
-extension LogPattern.Exemplar {
+extension LogPattern.Exemplar: SampledRecord {
+  var second: Int64 { time.secondsSince1970 }
+
   /// In order of time, then place.
   func isBefore(_ other: Self) -> Bool {
     time == other.time

@@ -56,6 +56,11 @@ struct Sighting {
   /// Whether the message is whole within what is shown of the line.
   var showsMessage: Bool { Int(messageStart) + Int(messageCount) <= excerpt.count }
 
+}
+
+extension Sighting: SampledRecord {
+  var second: Int64 { floorDivide(time, 1_000_000_000) }
+
   /// In order of time, then place.
   func isBefore(_ other: Sighting) -> Bool {
     (time, origin, offset) < (other.time, other.origin, other.offset)
@@ -110,7 +115,7 @@ struct SightingPair {
   var samples = Samples<Sighting>()
 
   mutating func merge(_ other: SightingPair, isSevere: Bool) {
-    samples.merge(other.samples, isSevere: isSevere, isBefore: { $0.isBefore($1) })
+    samples.merge(other.samples, isSevere: isSevere)
     if other.first.isBefore(first) { first = other.first }
     if last.isBefore(other.last) { last = other.last }
   }

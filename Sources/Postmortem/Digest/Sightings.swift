@@ -91,14 +91,11 @@ struct Sightings {
     } else if sighting.isBefore(firsts[pattern]) {
       firsts[pattern] = sighting
     }
-    let second = floorDivide(sighting.time, 1_000_000_000)
-    let kept = samples[pattern].add(
-      sighting, at: second, isSevere: isSevere, isBefore: { $0.isBefore($1) })
-    let width = samples[pattern].width
+    let kept = samples[pattern].add(sighting, isSevere: isSevere)
     entries[pattern].low = kept.time
     entries[pattern].high =
-      width == Samples<Sighting>.unlimited
-      ? .max : (floorDivide(second, width) &+ 1) &* width &* 1_000_000_000
+      samples[pattern].end(ofBlockAt: sighting.second)
+      .map { $0 &* 1_000_000_000 } ?? .max
   }
 
   /// Goes on with what was seen in another era.
