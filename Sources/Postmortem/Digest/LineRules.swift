@@ -39,8 +39,9 @@ struct LineRules: Sendable {
   @inline(__always) static func text(
     _ bytes: RawSpan, _ start: Int, _ end: Int, beginsContent: Bool
   ) -> Range<Int> {
+    bytes.check(start..<end)
     var textEnd = end
-    if textEnd > start, bytes.byte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
+    if textEnd > start, bytes.checkedByte(textEnd &- 1) == 0x0d { textEnd &-= 1 }
     if beginsContent, bytes.matches("\u{feff}", at: start, before: textEnd) {
       return start &+ 3..<textEnd
     }

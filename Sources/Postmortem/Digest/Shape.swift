@@ -17,8 +17,8 @@ enum Shape {
     let classDigits = classes.digits.span
     let lastBlock = (range.upperBound &- 1) >> 6
     var carry: UInt64 = 0
-    var wordBefore: UInt64 = 0
-    var wordStart = range.lowerBound
+    // Where the word begins that goes on into the block.
+    var openStart = range.lowerBound
     var keep: UInt64 = ~0 &<< UInt64(range.lowerBound & 63)
     var block = range.lowerBound >> 6
     while block <= lastBlock {
@@ -32,27 +32,32 @@ enum Shape {
       let (sum, overflow) = words.addingReportingOverflow(digits)
       let (total, overflowOfCarry) = sum.addingReportingOverflow(carry)
       carry = overflow || overflowOfCarry ? 1 : 0
-      let starts = words & ~((words &<< 1) | wordBefore)
-      wordBefore = words >> 63
       var ends = total & ~words
       while ends != 0 {
         let place = ends.trailingZeroBitCount
-        let below = starts & ((1 &<< UInt64(place)) &- 1)
         ends &= ends &- 1
-        let start = below != 0 ? base &+ 63 &- below.leadingZeroBitCount : wordStart
+        let count = runLength(words, before: place)
         let end = base &+ place
+        let start = count == place ? openStart : end &- count
         if end &- start <= 3, isVersion(bytes, start, range.lowerBound) { continue }
         hash = literal(bytes, literalStart, start, hash, isBeforeVariable: true)
         literalStart = end
       }
-      if starts != 0 { wordStart = base &+ 63 &- starts.leadingZeroBitCount }
+      let open = runLength(words, before: 64)
+      if open < 64 { openStart = base &+ 64 &- open }
       block &+= 1
     }
     // A word with a digit that ends with the range has left its carry, or stands in the last bits.
     if carry != 0, range.upperBound & 63 == 0 {
-      return literal(bytes, literalStart, wordStart, hash, isBeforeVariable: true)
+      return literal(bytes, literalStart, openStart, hash, isBeforeVariable: true)
     }
     return literal(bytes, literalStart, range.upperBound, hash)
+  }
+
+  /// How many set bits stand right below `place`, which is at most 64.
+  @inline(__always) private static func runLength(_ bits: UInt64, before place: Int) -> Int {
+    guard place > 0 else { return 0 }
+    return (~(bits &<< UInt64(64 &- place))).leadingZeroBitCount
   }
 
   /// `/v1`, `/v12`: a version in a path is no variable.

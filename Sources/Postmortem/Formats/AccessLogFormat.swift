@@ -31,18 +31,20 @@ public struct AccessLogFormat: LogFormat {
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
+    bytes.check(line)
     let end = line.upperBound
     let head = line.lowerBound..<min(end, line.lowerBound &+ 200)
     guard let bracket = bytes.first(UInt8(ascii: "["), in: head), bracket > line.lowerBound,
       let stamp = stamps.read(bytes, at: bracket &+ 1, before: end), stamp.end &+ 3 < end,
-      bytes.byte(stamp.end) == UInt8(ascii: "]"), bytes.byte(stamp.end &+ 1) == UInt8(ascii: " "),
-      bytes.byte(stamp.end &+ 2) == UInt8(ascii: "\"")
+      bytes.checkedByte(stamp.end) == UInt8(ascii: "]"),
+      bytes.checkedByte(stamp.end &+ 1) == UInt8(ascii: " "),
+      bytes.checkedByte(stamp.end &+ 2) == UInt8(ascii: "\"")
     else { return nil }
     let request = stamp.end &+ 3
     guard let close = RequestLine.closingQuote(bytes, request..<end), close &+ 4 < end,
-      bytes.byte(close &+ 1) == UInt8(ascii: " "),
+      bytes.checkedByte(close &+ 1) == UInt8(ascii: " "),
       let status = RequestLine.status(bytes, (close &+ 2)..<(close &+ 5)),
-      close &+ 5 >= end || bytes.byte(close &+ 5).isBlank
+      close &+ 5 >= end || bytes.checkedByte(close &+ 5).isBlank
     else { return nil }
     return LogRecord(
       stamp: stamp, severity: Severity(status: status),

@@ -38,9 +38,10 @@ public struct ApplicationFormat: LogFormat {
   ) -> LogRecord? {
     var start = line.lowerBound
     let end = line.upperBound
+    bytes.check(line)
     guard line.count > 19 else { return nil }
-    if bytes.byte(start) == UInt8(ascii: "[") { start &+= 1 }
-    guard bytes.byte(start).isDigit, bytes.byte(start &+ 4) == UInt8(ascii: "-"),
+    if bytes.checkedByte(start) == UInt8(ascii: "[") { start &+= 1 }
+    guard bytes.checkedByte(start).isDigit, bytes.checkedByte(start &+ 4) == UInt8(ascii: "-"),
       let stamp = stamps.read(bytes, at: start, before: end),
       let level = LevelSearch.find(bytes, stamp.end..<end, words: 5)
     else { return nil }

@@ -4,7 +4,9 @@ enum RequestLine {
   @inline(__always) static func closingQuote(_ bytes: RawSpan, _ range: Range<Int>) -> Int? {
     var from = range.lowerBound
     while let quote = bytes.first(UInt8(ascii: "\""), in: from..<range.upperBound) {
-      if quote == range.lowerBound || bytes.byte(quote &- 1) != UInt8(ascii: "\\") { return quote }
+      if quote == range.lowerBound || bytes.checkedByte(quote &- 1) != UInt8(ascii: "\\") {
+        return quote
+      }
       from = quote &+ 1
     }
     return nil
@@ -13,15 +15,23 @@ enum RequestLine {
   /// Method and path: the request up to the second blank, or to the query.
   @inline(__always) static func target(_ bytes: RawSpan, _ request: Range<Int>) -> Range<Int> {
     guard let blank = bytes.first(UInt8(ascii: " "), in: request) else { return request }
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var end = blank &+ 1
     while end < request.upperBound {
-      let next = bytes.byte(end)
-      if next == UInt8(ascii: " ") || next == UInt8(ascii: "?") || next == UInt8(ascii: "#") {
+      let word = bytes.checkedWord(end)
+      let space = word ^ (ones &* 0x20)
+      let question = word ^ (ones &* UInt64(UInt8(ascii: "?")))
+      let hash = word ^ (ones &* UInt64(UInt8(ascii: "#")))
+      let found =
+        ((space &- ones) & ~space | (question &- ones) & ~question | (hash &- ones) & ~hash)
+        & (ones &* 0x80)
+      if found != 0 {
+        end &+= found.trailingZeroBitCount >> 3
         break
       }
-      end &+= 1
+      end &+= 8
     }
-    return request.lowerBound..<end
+    return request.lowerBound..<min(end, request.upperBound)
   }
 
   /// The status that `range` spells in three digits, or zero for a single `0` or a `-`, which stand
@@ -32,12 +42,12 @@ enum RequestLine {
       return byte == UInt8(ascii: "0") || byte == UInt8(ascii: "-") ? 0 : nil
     }
     guard range.count == 3 else { return nil }
-    var status = 0
-    for offset in range {
-      guard bytes.byte(offset).isDigit else { return nil }
-      status = status &* 10 &+ Int(bytes.byte(offset) &- 0x30)
-    }
-    return status
+    let word = bytes.word(range.lowerBound)
+    let first = UInt8(truncatingIfNeeded: word) &- 0x30
+    let second = UInt8(truncatingIfNeeded: word &>> 8) &- 0x30
+    let third = UInt8(truncatingIfNeeded: word &>> 16) &- 0x30
+    guard first < 10, second < 10, third < 10 else { return nil }
+    return Int(first) &* 100 &+ Int(second) &* 10 &+ Int(third)
   }
 
   /// Method, path, query and protocol.

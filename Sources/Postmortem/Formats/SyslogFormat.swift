@@ -51,26 +51,29 @@ public struct SyslogFormat: LogFormat {
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
+    bytes.check(line)
     var offset = line.lowerBound
     let end = line.upperBound
     guard offset < end else { return nil }
     var severity: Severity?
-    if bytes.byte(offset) == UInt8(ascii: "<") {
+    if bytes.checkedByte(offset) == UInt8(ascii: "<") {
       guard let (priority, after) = SyslogPriority.read(bytes, line) else { return nil }
       severity = Severity(syslogPriority: priority)
       offset = after
     }
     guard let stamp = stamps.read(bytes, at: offset, before: end) else { return nil }
     // The traditional stamp, or an ISO one with its `T`: `2026-03-01 14:02:10 …` is an application's.
-    if bytes.byte(offset).isDigit {
-      guard stamp.hasYear, offset &+ 10 < stamp.end, bytes.byte(offset &+ 10) == UInt8(ascii: "T")
+    if bytes.checkedByte(offset).isDigit {
+      guard stamp.hasYear, offset &+ 10 < stamp.end,
+        bytes.checkedByte(offset &+ 10) == UInt8(ascii: "T")
       else { return nil }
-    } else if !bytes.byte(offset &+ 1).isLetter {
+    } else if !bytes.checkedByte(offset &+ 1).isLetter {
       return nil
     }
     guard let host = word(bytes, after: stamp.end, before: end),
-      bytes.byte(host.lowerBound).isWord, bytes.byte(host.lowerBound) != UInt8(ascii: "-"),
-      bytes.byte(host.upperBound &- 1) != UInt8(ascii: ":"),
+      bytes.checkedByte(host.lowerBound).isWord,
+      bytes.checkedByte(host.lowerBound) != UInt8(ascii: "-"),
+      bytes.checkedByte(host.upperBound &- 1) != UInt8(ascii: ":"),
       let tag = word(bytes, after: host.upperBound, before: end)
     else { return nil }
     if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }
@@ -123,22 +126,24 @@ public struct SyslogFormat: LogFormat {
   ) -> LogRecord? {
     var nameEnd = tag.lowerBound
     while nameEnd < tag.upperBound {
-      let next = bytes.byte(nameEnd)
+      let next = bytes.checkedByte(nameEnd)
       if next == UInt8(ascii: "[") || next == UInt8(ascii: ":") { break }
       nameEnd &+= 1
     }
     guard nameEnd > tag.lowerBound, nameEnd < tag.upperBound else { return nil }
     var messageStart = nameEnd
-    if bytes.byte(nameEnd) == UInt8(ascii: "[") {
+    if bytes.checkedByte(nameEnd) == UInt8(ascii: "[") {
       guard let close = bytes.first(UInt8(ascii: "]"), in: nameEnd..<min(end, nameEnd &+ 64)) else {
         return nil
       }
       messageStart = close &+ 1
-      if messageStart < end, bytes.byte(messageStart) == UInt8(ascii: ":") { messageStart &+= 1 }
+      if messageStart < end, bytes.checkedByte(messageStart) == UInt8(ascii: ":") {
+        messageStart &+= 1
+      }
     } else {
       messageStart &+= 1
       // `error: …` right behind a stamp and a word is a level, not a program.
-      guard messageStart == end || bytes.byte(messageStart).isBlank,
+      guard messageStart == end || bytes.checkedByte(messageStart).isBlank,
         Severity(word: tag.lowerBound..<nameEnd, in: bytes) == nil
       else { return nil }
     }
@@ -155,16 +160,17 @@ public struct SyslogFormat: LogFormat {
   @inline(__always) private func takeMessageHeader(_ bytes: RawSpan, _ record: inout LogRecord) {
     guard let first = record.message.first else { return }
     var offset = first
-    let opens = bytes.byte(first) == UInt8(ascii: "[") || bytes.byte(first) == UInt8(ascii: "<")
+    let opens =
+      bytes.checkedByte(first) == UInt8(ascii: "[") || bytes.checkedByte(first) == UInt8(ascii: "<")
     if opens { offset &+= 1 }
-    if bytes.byte(offset).isDigit {
+    if bytes.checkedByte(offset).isDigit {
       if !record.stamp.hasYear { takeOwnStamp(bytes, offset, &record) }
       return
     }
     let start = offset
-    while offset < record.message.upperBound, bytes.byte(offset).isLetter { offset &+= 1 }
+    while offset < record.message.upperBound, bytes.checkedByte(offset).isLetter { offset &+= 1 }
     guard offset &- start > 2, offset < record.message.upperBound else { return }
-    let next = bytes.byte(offset)
+    let next = bytes.checkedByte(offset)
     guard
       opens
         ? next == UInt8(ascii: "]") || next == UInt8(ascii: ">") : next == UInt8(ascii: ":")
@@ -189,7 +195,7 @@ public struct SyslogFormat: LogFormat {
     _ bytes: RawSpan, after start: Int, before end: Int
   ) -> Range<Int>? {
     var offset = start
-    while offset < end, bytes.byte(offset) == UInt8(ascii: " ") { offset &+= 1 }
+    while offset < end, bytes.checkedByte(offset) == UInt8(ascii: " ") { offset &+= 1 }
     guard offset > start, offset < end else { return nil }
     let wordEnd = bytes.first(UInt8(ascii: " "), in: offset..<end) ?? end
     return offset..<wordEnd

@@ -58,17 +58,17 @@ extension RawSpan {
 
   /// The first place of `value` in `range`, or nil.
   @inline(__always) func first(_ value: UInt8, in range: Range<Int>) -> Int? {
+    check(range)
     var offset = range.lowerBound
     let repeated = 0x0101_0101_0101_0101 &* UInt64(value)
-    while offset + 8 <= range.upperBound {
-      let difference = word(offset) ^ repeated
-      let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-      if zeros != 0 { return offset + zeros.trailingZeroBitCount >> 3 }
-      offset += 8
-    }
     while offset < range.upperBound {
-      if byte(offset) == value { return offset }
-      offset += 1
+      let difference = checkedWord(offset) ^ repeated
+      let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if zeros != 0 {
+        offset &+= zeros.trailingZeroBitCount >> 3
+        return offset < range.upperBound ? offset : nil
+      }
+      offset &+= 8
     }
     return nil
   }

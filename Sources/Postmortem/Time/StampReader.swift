@@ -17,6 +17,8 @@ public struct StampReader: Sendable {
   /// The year that followed the last clock, as in `Sun Dec 04 04:47:44 2005`; zero for none.
   private var followingYear = 0
   private var mayHaveYearBehind = false
+  /// Whether the last two digits of the text are its second.
+  private var endsInSecond = false
   private var zone = LastZone()
 
   /// The last offset that was read, with the bytes it was read from.
@@ -72,6 +74,7 @@ public struct StampReader: Sendable {
   @inline(never) private mutating func parse(
     _ bytes: RawSpan, at start: Int, before end: Int
   ) -> LogStamp? {
+    if let stamp = advance(bytes, start, end) { return stamp }
     numbers = nil
     guard let layout = StampLayout(bytes, at: start, before: end, order: dateOrder) else {
       return EpochNumber.read(bytes, at: start, before: end)
@@ -105,6 +108,51 @@ public struct StampReader: Sendable {
     return stamp
   }
 
+  /// The stamp at `start` when it differs from the last one by the digits of its second only.
+  @inline(__always) private mutating func advance(
+    _ bytes: RawSpan, _ start: Int, _ end: Int
+  ) -> LogStamp? {
+    guard endsInSecond, length <= end &- start, followingYear == 0 else { return nil }
+    bytes.check(start..<start)
+    let now = StampReader.load(bytes, start) & mask
+    let place = (length &- 2) &* 8
+    let (word, shift) = (place &>> 6, UInt64(place & 63))
+    // Two digits in two words of text are left to the parser.
+    guard shift <= 48 else { return nil }
+    var rest = now
+    rest[word] = rest[word] & ~(0xffff &<< shift) | text[word] & (0xffff &<< shift)
+    guard rest == text else { return nil }
+    let then = StampReader.digits(text[word] &>> shift)
+    let second = StampReader.digits(now[word] &>> shift)
+    guard let then, let second else { return nil }
+    let before = seconds
+    seconds = seconds &- then &+ second
+    guard let stamp = finish(bytes, start, start &+ length, end),
+      !mayHaveYearBehind || !StampReader.mayBeYear(bytes, stamp.end, end)
+    else {
+      seconds = before
+      return nil
+    }
+    text = now
+    return stamp
+  }
+
+  /// Whether the text that begins at `start` ends in `:MM:SS`, and what stands before that is no
+  /// second itself.
+  private func endsInSecond(_ bytes: RawSpan, _ start: Int) -> Bool {
+    let end = start + length
+    return length >= 9 && bytes.byte(end - 3) == UInt8(ascii: ":")
+      && bytes.byte(end - 6) == UInt8(ascii: ":") && !bytes.byte(end - 9).isDigit
+  }
+
+  /// The second that two digits name, the first in the lowest bits; nil for none, and for the
+  /// sixtieth.
+  private static func digits(_ bits: UInt64) -> Int64? {
+    let tens = UInt8(truncatingIfNeeded: bits) &- 0x30
+    let ones = UInt8(truncatingIfNeeded: bits &>> 8) &- 0x30
+    return tens < 6 && ones < 10 ? Int64(tens) &* 10 &+ Int64(ones) : nil
+  }
+
   /// ` 2005` after the clock (and its fraction and zone word).
   private func yearAfter(
     _ stamp: LogStamp, _ bytes: RawSpan, _ end: Int
@@ -117,6 +165,7 @@ public struct StampReader: Sendable {
   }
 
   private mutating func remember(_ bytes: RawSpan, _ start: Int) {
+    endsInSecond = endsInSecond(bytes, start)
     guard length <= 32 else {
       length = .max
       return
