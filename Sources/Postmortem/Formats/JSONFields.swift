@@ -33,7 +33,7 @@ struct JSONFields {
         // A word beats a number, whatever their keys.
         severity = JSONNumber.integer(bytes, value).flatMap { Severity(jsonLevel: $0) }
       }
-    case .message where member.kind == .string: takeMessage(member, rank: rank)
+    case .message where member.kind == .string: takeMessage(bytes, member, rank: rank)
     case .service where member.kind == .string: takeService(value, rank: rank)
     case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
     case .message, .service, .none, .nested, .exchange, .record, .instant: break
@@ -57,10 +57,12 @@ struct JSONFields {
     }
   }
 
-  @inline(__always) mutating func takeMessage(_ member: JSONMembers, rank: UInt8) {
+  @inline(__always) mutating func takeMessage(
+    _ bytes: RawSpan, _ member: JSONMembers, rank: UInt8
+  ) {
     guard rank < messageRank else { return }
     message = member.value
-    encoding = member.isEscaped ? .json : .plain
+    encoding = member.isEscaped(bytes) ? .json : .plain
     hasMessage = true
     messageRank = rank
   }

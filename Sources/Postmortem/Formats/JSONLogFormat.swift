@@ -160,7 +160,7 @@ public struct JSONLogFormat: LogFormat {
         if inner.kind == .string, isName { found.takeService(inner.value, rank: 0) }
         continue
       case .message where bytes.matches("stringValue\"", at: inner.key.lowerBound, before: .max):
-        if inner.kind == .string { found.takeMessage(inner, rank: 0) }
+        if inner.kind == .string { found.takeMessage(bytes, inner, rank: 0) }
         continue
       default: break
       }

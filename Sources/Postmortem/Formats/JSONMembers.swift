@@ -8,8 +8,6 @@ struct JSONMembers {
   private(set) var key = 0..<0
   private(set) var value = 0..<0
   private(set) var kind = Kind.word
-  /// Whether the value is a string that holds an escape.
-  private(set) var isEscaped = false
   private var offset: Int
   private let end: Int
 
@@ -29,10 +27,9 @@ struct JSONMembers {
       guard byte.isBlank || byte == UInt8(ascii: ",") else { return false }
       place &+= 1
     }
-    var isKeyEscaped = false
-    guard place < end,
-      let keyEnd = JSONMembers.checkedStringEnd(bytes, place &+ 1, end, &isKeyEscaped)
-    else { return false }
+    guard place < end, let keyEnd = JSONMembers.checkedStringEnd(bytes, place &+ 1, end) else {
+      return false
+    }
     key = (place &+ 1)..<keyEnd
     place = keyEnd &+ 1
     // Mostly there is nothing between key, colon and value.
@@ -57,10 +54,7 @@ struct JSONMembers {
   @inline(__always) private mutating func readValue(_ bytes: RawSpan, _ start: Int) -> Bool {
     let first = bytes.checkedByte(start)
     if first == UInt8(ascii: "\"") {
-      isEscaped = false
-      guard let close = JSONMembers.checkedStringEnd(bytes, start &+ 1, end, &isEscaped) else {
-        return false
-      }
+      guard let close = JSONMembers.checkedStringEnd(bytes, start &+ 1, end) else { return false }
       kind = .string
       value = (start &+ 1)..<close
       offset = close &+ 1
@@ -86,45 +80,51 @@ struct JSONMembers {
     return true
   }
 
+  /// Whether the value is a string that holds an escape.
+  func isEscaped(_ bytes: RawSpan) -> Bool {
+    kind == .string && bytes.first(UInt8(ascii: "\\"), in: value) != nil
+  }
+
   /// Where the string that begins at `start` ends: the place of its closing quote.
   @inline(__always) static func stringEnd(
     _ bytes: RawSpan, _ start: Int, _ end: Int
   ) -> Int? {
-    var isEscaped = false
-    return stringEnd(bytes, start, end, &isEscaped)
-  }
-
-  /// As ``stringEnd(_:_:_:)``, and sets `isEscaped` where the string holds a backslash.
-  @inline(__always) static func stringEnd(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, _ isEscaped: inout Bool
-  ) -> Int? {
     bytes.check(start..<max(start, end))
-    return checkedStringEnd(bytes, start, end, &isEscaped)
+    return checkedStringEnd(bytes, start, end)
   }
 
   /// The same for a range that was checked.
   @inline(__always) private static func checkedStringEnd(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, _ isEscaped: inout Bool
+    _ bytes: RawSpan, _ start: Int, _ end: Int
   ) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
     var offset = start
     while offset < end {
-      let word = bytes.checkedWord(offset)
-      let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-      let slash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-      let found = (((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)) & highs
+      let quote = bytes.checkedWord(offset) ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let found = (quote &- ones) & ~quote & (ones &* 0x80)
       if found == 0 {
         offset &+= 8
         continue
       }
       offset &+= found.trailingZeroBitCount >> 3
       guard offset < end else { return nil }
-      if bytes.checkedByte(offset) == UInt8(ascii: "\"") { return offset }
-      isEscaped = true
-      offset &+= 2
+      if offset == start || bytes.checkedByte(offset &- 1) != UInt8(ascii: "\\")
+        || !isEscaped(bytes, offset, from: start)
+      {
+        return offset
+      }
+      offset &+= 1
     }
     return nil
+  }
+
+  /// Whether an odd number of backslashes stands before `offset`.
+  @inline(never) private static func isEscaped(
+    _ bytes: RawSpan, _ offset: Int, from start: Int
+  ) -> Bool {
+    var slash = offset
+    while slash > start, bytes.checkedByte(slash &- 1) == UInt8(ascii: "\\") { slash &-= 1 }
+    return (offset &- slash) & 1 == 1
   }
 
   /// Where the object or array that begins at `start` ends, past its closing bracket.

@@ -49,8 +49,8 @@ public struct LokiValueFormat: LogFormat {
       offset += 1
     }
     guard offset < end, bytes.byte(offset) == UInt8(ascii: "\"") else { return nil }
-    var isEscaped = false
-    guard let close = JSONMembers.stringEnd(bytes, offset + 1, end, &isEscaped) else { return nil }
-    return ((offset + 1)..<close, isEscaped)
+    guard let close = JSONMembers.stringEnd(bytes, offset + 1, end) else { return nil }
+    let text = (offset + 1)..<close
+    return (text, bytes.first(UInt8(ascii: "\\"), in: text) != nil)
   }
 }

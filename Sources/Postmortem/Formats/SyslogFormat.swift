@@ -164,7 +164,7 @@ public struct SyslogFormat: LogFormat {
       bytes.checkedByte(first) == UInt8(ascii: "[") || bytes.checkedByte(first) == UInt8(ascii: "<")
     if opens { offset &+= 1 }
     if bytes.checkedByte(offset).isDigit {
-      if !record.stamp.hasYear { takeOwnStamp(bytes, offset, &record) }
+      if !record.stamp.hasYear, mayBeDate(bytes, offset) { takeOwnStamp(bytes, offset, &record) }
       return
     }
     let start = offset
@@ -176,6 +176,17 @@ public struct SyslogFormat: LogFormat {
         ? next == UInt8(ascii: "]") || next == UInt8(ascii: ">") : next == UInt8(ascii: ":")
     else { return }
     record.severity = Severity(word: start..<offset, in: bytes)
+  }
+
+  /// Whether the digits at `offset` are as many as those that begin a date with a year; those of a
+  /// process, a port or a kernel's seconds since boot mostly are not.
+  @inline(__always) private func mayBeDate(_ bytes: RawSpan, _ offset: Int) -> Bool {
+    let digits = bytes.checkedWord(offset) ^ 0x3030_3030_3030_3030
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    switch others == 0 ? 8 : others.trailingZeroBitCount >> 3 {
+    case 3, 5, 7: return false
+    default: return true
+    }
   }
 
   /// Prefers the stamp that the program wrote to that of the syslog daemon, which has no year.
