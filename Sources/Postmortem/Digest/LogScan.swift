@@ -232,15 +232,15 @@ final class LogScan: Sendable {
   ) throws {
     let given = streams.withLock { $0.removeValue(forKey: file) }
     let stream = try given?.stream ?? members.open(files[file])
-    let ahead = stream.isCompressed && threads > 1 ? ReadAhead(stream) : nil
+    let ahead = !stream.isPlainFile && threads > 1 ? ReadAhead(stream) : nil
     defer { ahead?.stop() }
     var digest = SHA256Digest()
     var counted = 0
     scanner.beginPiece(0)
     blocks.restart(at: 0)
     let source: LineBlocks.Source = { buffer in
-      let count =
-        try unsafe ahead?.read(into: buffer) ?? stream.read(into: buffer)
+      if let ahead { return try unsafe ahead.read(into: buffer) }
+      let count = try unsafe stream.read(into: buffer)
       unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       return count
     }
@@ -253,6 +253,7 @@ final class LogScan: Sendable {
       counted = consumed
     }
     ahead?.stop()
+    if let ahead { digest = ahead.digest }
     var tally = scanner.endPiece()
     framed?.restore(&tally)
     let isCutOff = framed?.isCutOff ?? false

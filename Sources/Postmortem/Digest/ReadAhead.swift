@@ -1,7 +1,7 @@
-/// Reads a stream on a thread of its own, a few blocks ahead of who takes them.
+/// Reads and hashes a stream on a thread of its own, a few blocks ahead of who takes them.
 ///
-/// Decompressing costs more than scanning, so the two go on at the same time. Each block belongs
-/// to one of the two threads; the semaphores hand it over.
+/// Decompressing and hashing cost as much as scanning, so the two go on at the same time. Each
+/// block belongs to one of the two threads; the semaphores hand it over.
 @safe final class ReadAhead: @unchecked Sendable {
   private static let blockCount = 4
 
@@ -15,6 +15,7 @@
   private var filled = [Int](repeating: 0, count: blockCount)
   private var consumed = [Int](repeating: 0, count: blockCount)
   private var failure: (any Error)?
+  private var hash = SHA256Digest()
   // Read by the reading thread after it was given an empty block.
   private var isStopped = false
 
@@ -55,6 +56,9 @@
   /// How many bytes of the file the block being taken reached.
   var fileBytes: Int { current < 0 ? 0 : consumed[current] }
 
+  /// The digest of what was read, once it is at its end or stopped.
+  var digest: SHA256Digest { hash }
+
   /// Ends reading, at the end or before it, and waits for the thread.
   func stop() {
     isStopped = true
@@ -79,6 +83,7 @@
       } catch {
         failure = error
       }
+      unsafe hash.update(UnsafeRawBufferPointer(rebasing: blocks[block][..<count]))
       filled[block] = count
       consumed[block] = stream.consumed
       full.give()

@@ -32,7 +32,8 @@ struct Sighting {
     self.origin = Int32(truncatingIfNeeded: place.piece)
     // Lines are no longer than a mebibyte, and no more of a message is shown than of a line.
     self.messageStart =
-      message.isEmpty ? 0 : Int32(truncatingIfNeeded: message.lowerBound &- line.lowerBound)
+      message.isEmpty
+      ? 0 : Int32(truncatingIfNeeded: max(0, message.lowerBound &- line.lowerBound))
     self.messageCount = UInt16(truncatingIfNeeded: min(message.count, Sighting.messageLimit))
     self.encoding = encoding
   }

@@ -3,7 +3,10 @@
 /// Of each there is what is shown of its line, and the message where it stands farther behind.
 struct KeptTexts {
   private var bytes: [UInt8] = []
-  private var limit = 1 << 22
+  private var limit = KeptTexts.leastLimit
+
+  /// Below this many bytes nothing is left out.
+  private static let leastLimit = 1 << 23
 
   /// Whether it is time to leave out the texts that are no longer needed.
   var isFull: Bool { bytes.count > limit }
@@ -12,9 +15,13 @@ struct KeptTexts {
   mutating func put(_ sighting: inout Sighting, _ block: RawSpan, _ place: BlockPlace) {
     let start = sighting.offset - place.offset
     sighting.kept = Int32(truncatingIfNeeded: bytes.count)
-    for part in sighting.textParts {
-      bytes += block.bytes(start + part.lowerBound..<start + part.upperBound)
-    }
+    put(block, sighting.excerpt, start)
+    if !sighting.showsMessage { put(block, sighting.message, start) }
+  }
+
+  private mutating func put(_ block: RawSpan, _ part: Range<Int>, _ start: Int) {
+    let text = block.extracting(start + part.lowerBound..<start + part.upperBound)
+    unsafe text.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Takes over the text of a sighting from other texts, and names its place here.
@@ -22,13 +29,15 @@ struct KeptTexts {
     let text = other.text(of: sighting)
     sighting.kept = Int32(truncatingIfNeeded: bytes.count)
     bytes += text
-    limit = max(1 << 22, bytes.count * 2)
   }
 
-  /// The parts of ``Sighting/textParts``, one after the other.
+  /// Waits with leaving out texts until there may be as many again that are not needed.
+  mutating func setLimit() { limit = max(KeptTexts.leastLimit, bytes.count * 2) }
+
+  /// What is shown of a sighting's line, and its message where that stands farther behind.
   func text(of sighting: Sighting) -> ArraySlice<UInt8> {
     let start = Int(sighting.kept)
-    let count = sighting.textParts.reduce(0) { $0 + $1.count }
+    let count = sighting.excerpt.count + (sighting.showsMessage ? 0 : sighting.message.count)
     guard start >= 0, start + count <= bytes.count else { return [] }
     return bytes[start..<start + count]
   }
@@ -40,11 +49,6 @@ struct KeptTexts {
     guard start >= 0, end <= bytes.count else { return }
     bytes.replaceSubrange(start..<end, with: original(Array(bytes[start..<end]), sighting.offset))
   }
-}
-
-extension Sighting {
-  /// The parts of the line that are needed to show it and its message.
-  fileprivate var textParts: [Range<Int>] { showsMessage ? [excerpt] : [excerpt, message] }
 }
 
 /// Reads the texts of one log's sightings, when it is known which are shown.
@@ -92,8 +96,9 @@ struct SightingTexts {
       excerpt = read(sighting, sighting.excerpt)
       if !sighting.showsMessage { return (excerpt, read(sighting, sighting.message)) }
     }
-    let start = excerpt.startIndex + sighting.message.lowerBound
-    return (excerpt, excerpt[start..<min(start + sighting.message.count, excerpt.endIndex)])
+    return (
+      excerpt, excerpt.dropFirst(sighting.message.lowerBound).prefix(sighting.message.count)
+    )
   }
 
   private mutating func read(_ sighting: Sighting, _ part: Range<Int>) -> ArraySlice<UInt8> {

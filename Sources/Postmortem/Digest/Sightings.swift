@@ -18,11 +18,16 @@ struct Sightings {
   private var samples: [Samples<Sighting>] = []
   /// What was seen in eras gone by.
   private var past: [Int: [SightingPair]] = [:]
-  /// Nil for a content that can be read again.
-  private var texts: KeptTexts?
+  /// Those of a content that cannot be read again, and apart those of the last records, which are
+  /// soon others.
+  private var texts = KeptTexts()
+  private var lastTexts = KeptTexts()
+  private let keepsTexts: Bool
+  /// Patterns whose last record is of this block.
+  private var noted: [Int32] = []
 
   /// - Parameter keepsTexts: Whether the content cannot be read again.
-  init(keepsTexts: Bool) { texts = keepsTexts ? KeptTexts() : nil }
+  init(keepsTexts: Bool) { self.keepsTexts = keepsTexts }
 
   /// Notes a record of a pattern.
   @inline(__always) mutating func note(
@@ -35,27 +40,38 @@ struct Sightings {
     {
       noteRare(bytes, pattern, sighting, era, isSevere, place)
     }
-    if sighting.time >= entries[pattern].last.time { entries[pattern].last = sighting }
+    if sighting.time >= entries[pattern].last.time {
+      if keepsTexts, entries[pattern].last.offset < place.offset {
+        noted.append(Int32(truncatingIfNeeded: pattern))
+      }
+      entries[pattern].last = sighting
+    }
   }
 
   /// Puts aside the texts of the block's last records, before the buffer is used again.
   mutating func endBlock(_ bytes: RawSpan, _ place: BlockPlace) {
-    guard texts != nil else { return }
-    for pattern in entries.indices where entries[pattern].last.offset >= place.offset {
-      texts?.put(&entries[pattern].last, bytes, place)
+    for pattern in noted where entries[Int(pattern)].last.offset >= place.offset {
+      lastTexts.put(&entries[Int(pattern)].last, bytes, place)
     }
-    if texts?.isFull ?? false { compactTexts() }
+    noted.removeAll(keepingCapacity: true)
+    if lastTexts.isFull { compactLastTexts() }
+    if texts.isFull { compactTexts() }
   }
 
   /// What was seen; several pairs of a pattern where there are several eras.
   mutating func finish() -> (pairs: [(pattern: Int, pair: SightingPair)], texts: KeptTexts?) {
-    if texts != nil { compactTexts() }
+    if keepsTexts {
+      for pattern in entries.indices where entries[pattern].era >= 0 {
+        texts.take(&entries[pattern].last, from: lastTexts)
+      }
+      lastTexts = KeptTexts()
+    }
     var found: [(pattern: Int, pair: SightingPair)] = []
     for pattern in entries.indices where entries[pattern].era >= 0 {
       for pair in past[pattern] ?? [] { found.append((pattern, pair)) }
       found.append((pattern, pair(pattern)))
     }
-    return (found, texts)
+    return (found, keepsTexts ? texts : nil)
   }
 
   /// What was seen of a pattern in its present era.
@@ -85,7 +101,7 @@ struct Sightings {
     _ place: BlockPlace
   ) {
     var sighting = sighting
-    texts?.put(&sighting, bytes, place)
+    if keepsTexts { texts.put(&sighting, bytes, place) }
     if entries[pattern].era != Int32(truncatingIfNeeded: era) {
       begin(bytes, pattern, sighting, era, isSevere, place)
     } else if sighting.isBefore(firsts[pattern]) {
@@ -104,8 +120,12 @@ struct Sightings {
     _ place: BlockPlace
   ) {
     if entries[pattern].era >= 0 {
-      if entries[pattern].last.offset >= place.offset {
-        texts?.put(&entries[pattern].last, bytes, place)
+      if keepsTexts {
+        if entries[pattern].last.offset >= place.offset {
+          texts.put(&entries[pattern].last, bytes, place)
+        } else {
+          texts.take(&entries[pattern].last, from: lastTexts)
+        }
       }
       past[pattern, default: []].append(pair(pattern))
     }
@@ -116,23 +136,45 @@ struct Sightings {
       pair.merge(known, isSevere: isSevere)
     }
     entries[pattern] = Entry(last: pair.last, era: Int32(truncatingIfNeeded: era))
+    if keepsTexts {
+      noted.append(Int32(truncatingIfNeeded: pattern))
+      if pair.last.offset < place.offset {
+        lastTexts.take(&entries[pattern].last, from: texts)
+      }
+    }
     firsts[pattern] = pair.first
     samples[pattern] = pair.samples
   }
 
   // MARK: Texts
 
+  /// Leaves out the texts that are no longer needed.
   private mutating func compactTexts() {
-    guard let old = texts else { return }
-    var compacted = KeptTexts()
+    let old = texts
+    texts = KeptTexts()
     for pattern in entries.indices where entries[pattern].era >= 0 {
-      compacted.take(&entries[pattern].last, from: old)
-      compacted.take(&firsts[pattern], from: old)
-      samples[pattern].forEach { compacted.take(&$0, from: old) }
+      texts.take(&firsts[pattern], from: old)
+      let first = firsts[pattern]
+      samples[pattern].forEach { sighting in
+        if sighting.offset == first.offset {
+          sighting.kept = first.kept
+        } else {
+          texts.take(&sighting, from: old)
+        }
+      }
       for index in past[pattern]?.indices ?? 0..<0 {
-        past[pattern]?[index].forEach { compacted.take(&$0, from: old) }
+        past[pattern]?[index].forEach { texts.take(&$0, from: old) }
       }
     }
-    texts = compacted
+    texts.setLimit()
+  }
+
+  private mutating func compactLastTexts() {
+    let old = lastTexts
+    lastTexts = KeptTexts()
+    for pattern in entries.indices where entries[pattern].last.kept >= 0 {
+      lastTexts.take(&entries[pattern].last, from: old)
+    }
+    lastTexts.setLimit()
   }
 }
