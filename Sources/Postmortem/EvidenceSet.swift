@@ -64,7 +64,7 @@ public struct ReadingOptions: Sendable, Hashable {
   ///
   /// - Parameter offset: The zone of a time that names none; UTC when it is nil.
   public static func time(_ text: String, offset: TimeSpan? = nil) -> Timestamp? {
-    let zone = offset.map { ZoneRule(name: SettingsTime.name(of: $0), offset: $0) }
+    let zone = offset.map { ZoneRule(name: $0.offsetName, offset: $0) }
     return SettingsTime(text, defaultZone: zone)?.bounds.earliest
   }
 

@@ -1,13 +1,8 @@
 import ArgumentParser
 import Postmortem
 
-/// The evidence to read, and what all commands that read it have in common.
+/// The evidence, and what all commands that read it have in common.
 struct EvidenceArguments: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Files and folders of evidence; `-` is standard input.", valueName: "path"))
-  var paths: [String]
-
   @OptionGroup var reading: ReadingArguments
 
   @Option(help: ArgumentHelp("Which incident to tell of, when there are several.", valueName: "id"))
@@ -26,7 +21,8 @@ struct EvidenceArguments: ParsableArguments {
   func reconstruct() throws -> Incident {
     let line = ProgressLine.ifVisible(quiet: quiet)
     defer { line?.finish() }
-    let base = try Postmortem.read(paths, options: try reading.options(), progress: line?.show)
+    let base = try Postmortem.read(
+      reading.paths, options: try reading.options(), progress: line?.show)
     try base.check(acceptingPartial: partial)
     let found = try Postmortem.reconstruct(base, choosing: IncidentChoice(id: incident))
     line?.finish()

@@ -11,11 +11,6 @@ struct ExplainCommand: ParsableCommand {
       read.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Files and folders of evidence; `-` is standard input.", valueName: "path"))
-  var paths: [String]
-
   @OptionGroup var reading: ReadingArguments
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
@@ -31,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
         .usage, code: "PM001", "`\(records)` is no value for `--records`",
         help: "it takes a count from 0 to 1000")
     }
-    var reader = try Postmortem.records(in: paths, options: try reading.options())
+    var reader = try Postmortem.records(in: reading.paths, options: try reading.options())
     let explanations = try reader.explain(firstRecords: records)
     if isText {
       Output.remarks(reader.diagnostics.filter { $0.source == nil }, verbose: false)

@@ -35,7 +35,8 @@ struct FormatsCommand: ParsableCommand {
         cell.terminalSafe + String(repeating: " ", count: max(0, width - cell.count)) + "  "
       }.joined()
       var text = head + row[2].terminalSafe + "\n"
-      for line in lines(of: row[3].terminalSafe, width: max(24, width - margin.count)) {
+      for line in wrapped(row[3].terminalSafe, width: max(24, width - margin.count))
+      where !line.isEmpty {
         text += margin + line + "\n"
       }
       return text
@@ -52,18 +53,5 @@ struct FormatsCommand: ParsableCommand {
 
   private func programs(_ format: any LogFormat) -> String {
     format.programs.joined(separator: ", ")
-  }
-
-  /// Words in lines of at most `width` characters.
-  private func lines(of text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }

@@ -28,8 +28,3 @@ enum Output {
     }
   }
 }
-
-/// `1 line`, `2 lines`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}

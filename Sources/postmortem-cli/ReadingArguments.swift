@@ -1,8 +1,13 @@
 import ArgumentParser
 import Postmortem
 
-/// What a person says about how files are to be read; it wins over `incident.yaml`.
+/// The evidence, and what a person says about how it is to be read; it wins over `incident.yaml`.
 struct ReadingArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders of evidence; `-` is standard input.", valueName: "path"))
+  var paths: [String]
+
   @Option(
     help: ArgumentHelp(
       "The log format: a name of `postmortem formats`, or pattern=name for some files.",

@@ -11,11 +11,6 @@ struct RecordsCommand: ParsableCommand {
       evidence. schemas/record-1.json describes the keys, docs/reading.md how to load them.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Files and folders of evidence; `-` is standard input.", valueName: "path"))
-  var paths: [String]
-
   @OptionGroup var reading: ReadingArguments
 
   @Option(help: ArgumentHelp("ndjson, csv or tsv.", valueName: "format"))
@@ -38,7 +33,7 @@ struct RecordsCommand: ParsableCommand {
   func run() throws {
     let all = RecordFormat.allCases
     let format = all[try choice(format, of: all.map(\.rawValue), for: "--format")]
-    var reader = try Postmortem.records(in: paths, options: try reading.options())
+    var reader = try Postmortem.records(in: reading.paths, options: try reading.options())
     let records = try RecordSink(output == "-" ? nil : output)
     let skipped = try skips.map { try RecordSink($0) }
     try records.write(format.header)
@@ -61,9 +56,10 @@ struct RecordsCommand: ParsableCommand {
   private static func line(of total: RecordReader.Totals) -> String {
     let skipped =
       total.skippedLines == 0
-      ? "" : ", \(counted(total.skippedLines, "line")) (\(total.skippedBytes) bytes) in no record"
-    return "\(total.source.terminalSafe): \(counted(total.records, "record")) of "
-      + "\(counted(total.lines, "line")) (\(total.bytes) bytes)\(skipped)\n"
+      ? ""
+      : ", \(plainCount(total.skippedLines, "line")) (\(total.skippedBytes) bytes) in no record"
+    return "\(total.source.terminalSafe): \(plainCount(total.records, "record")) of "
+      + "\(plainCount(total.lines, "line")) (\(total.bytes) bytes)\(skipped)\n"
   }
 }
 

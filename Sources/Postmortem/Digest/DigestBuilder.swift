@@ -54,6 +54,7 @@ public struct DigestBuilder: Sendable {
     var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
     var exports = RepeatedExports()
+    var newest: Timestamp?
     let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for file in ordered.inOrderOfPlace {
       switch assessor.assess(file) {
@@ -67,16 +68,19 @@ public struct DigestBuilder: Sendable {
         digest.narratives += content.narratives
         digest.events += content.events
         digest.diagnostics += content.diagnostics
+        newest = [newest, content.newest].compactMap(\.self).max()
       }
     }
     digest.diagnostics += assessor.diagnostics
-    try readLogs(works, into: &digest, progress)
+    try readLogs(works, newest: newest, into: &digest, progress)
     digest.merge(Digest())
     return digest
   }
 
+  /// - Parameter newest: The newest time that exports tell.
   private func readLogs(
-    _ works: [LogWork], into digest: inout Digest, _ progress: (@Sendable (Progress) -> Void)?
+    _ works: [LogWork], newest: Timestamp?, into digest: inout Digest,
+    _ progress: (@Sendable (Progress) -> Void)?
   ) throws {
     let services = ServiceNames(works.map(\.file.name))
     let readings = works.map { RuleReading(rules, for: $0.file.name) }
@@ -90,7 +94,7 @@ public struct DigestBuilder: Sendable {
     let repeated = RepeatedContent(works, outcomes).originals
     var sets = RotatedSets(works.map(\.file.name), without: Set(repeated.keys))
     var combiner = LogCombiner()
-    var clue = DigestBuilder.newest(digest)
+    var clue = newest
     // Records are ordered by the name of their log before their place in it.
     let order = works.indices.sorted {
       utf8Order([works[$0].file.name], [works[$1].file.name])
@@ -181,13 +185,6 @@ public struct DigestBuilder: Sendable {
     var sizes: [String: Int] = [:]
     for work in works { sizes[work.file.path ?? "-"] = work.file.size }
     return sizes.values.reduce(0, +)
-  }
-
-  /// The newest time that exports tell.
-  private static func newest(_ digest: Digest) -> Timestamp? {
-    let events = digest.events.map(\.time.earliest)
-    let posts = digest.incidents.flatMap { $0.updates.map(\.posted.earliest) }
-    return (events + posts).max()
   }
 }
 

@@ -21,10 +21,7 @@ struct FramedStream {
       isAtEnd = count == 0
       framed = (isAtEnd ? framer.finish() : framer.frame(bytes[..<count]))[...]
     }
-    let count = min(framed.count, buffer.count)
-    unsafe buffer.copyBytes(from: framed.prefix(count))
-    framed = framed.dropFirst(count)
-    return count
+    return unsafe framed.give(into: buffer)
   }
 
   /// The original line that a framed line begins on; both count from 1.

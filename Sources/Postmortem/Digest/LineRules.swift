@@ -86,7 +86,7 @@ struct LineRules: Sendable {
     {
       return false
     }
-    return !(line.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
+    return TimestampedFormat.leads(record.stamp, bytes, line)
   }
 
   /// The time of a stamp in UTC, with the declared zone and skew taken off.

@@ -177,20 +177,11 @@ struct LogReport {
   private func zone(_ total: LineTally) -> ZoneReading {
     if total.withoutZone > 0 {
       if let offset = rule.zoneOffset {
-        return ZoneReading(name: LogReport.name(of: offset), basis: .declared)
+        return ZoneReading(name: offset.offsetName, basis: .declared)
       }
       return ZoneReading(name: "UTC", basis: .assumed)
     }
     return ZoneReading(name: "UTC", basis: total.withZoneWord > 0 ? .word : .written)
-  }
-
-  /// `UTC`, `+02:00`.
-  private static func name(of offset: TimeSpan) -> String {
-    let minutes = offset.nanoseconds / 60_000_000_000
-    guard minutes != 0 else { return "UTC" }
-    let magnitude = Int64(minutes.magnitude)
-    return (minutes < 0 ? "-" : "+") + padded(magnitude / 60, to: 2) + ":"
-      + padded(magnitude % 60, to: 2)
   }
 
   // MARK: Diagnostics
@@ -240,7 +231,7 @@ struct LogReport {
         "records in other formats than the file's own were read too (\(counts.joined(separator: ", ")))",
         count: total.foreign.values.reduce(0, +), into: &digest)
     }
-    for case let own as PatternFormat in work.detection.all where own.givenUp.count > 0 {
+    for own in work.detection.ownFormats where own.givenUp.count > 0 {
       note(
         "pattern-limit", .warning,
         "the pattern of \(own.name) (\(own.origin)) takes too many steps on some lines; it was taken to refuse them",

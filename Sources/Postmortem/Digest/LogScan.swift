@@ -179,18 +179,10 @@ final class LogScan: Sendable {
     _ scanner: inout LineScanner, _ file: Int, _ piece: Int, _ range: Range<Int>,
     _ blocks: inout LineBlocks
   ) throws {
-    let stream = try ByteStream(files[file])
-    var offset = range.lowerBound
+    let source = try unsafe ByteStream(files[file]).source(of: range)
     scanner.beginPiece(piece)
     blocks.restart(at: range.lowerBound)
-    while let block = try unsafe blocks.next({ buffer in
-      let room = min(buffer.count, range.upperBound - offset)
-      guard room > 0 else { return 0 }
-      let count = try unsafe stream.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]), at: offset)
-      offset += count
-      return count
-    }) {
+    while let block = try unsafe blocks.next(source) {
       blocks.withBytes(of: block) { scanner.scan($0, block) }
       progress.add(block.size)
     }
@@ -200,23 +192,17 @@ final class LogScan: Sendable {
 
   /// Counts the lines of a piece.
   private func passOver(_ file: Int, _ piece: Int, _ range: Range<Int>) throws {
-    let stream = try ByteStream(files[file])
+    let source = try unsafe ByteStream(files[file]).source(of: range)
     var tally = LineTally()
     tally.isOutside = true
     var buffer = [UInt8](repeating: 0, count: blockSize)
     var last: UInt8 = 0x0a
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let room = min(buffer.count, range.upperBound - offset)
-      let count = try unsafe buffer.withUnsafeMutableBytes {
-        try unsafe stream.read(
-          into: UnsafeMutableRawBufferPointer(rebasing: $0[..<room]), at: offset)
-      }
+    while true {
+      let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe source($0) }
       if count == 0 { break }
       for byte in buffer[..<count] where byte == 0x0a { tally.outside.lines &+= 1 }
       last = buffer[count - 1]
       tally.outside.bytes += count
-      offset += count
       progress.add(count)
     }
     if last != 0x0a { tally.outside.lines += 1 }

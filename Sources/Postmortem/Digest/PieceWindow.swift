@@ -37,17 +37,8 @@ enum PieceWindow {
     var scanner = LineScanner(plan)
     scanner.beginPiece(0)
     var blocks = LineBlocks(from: piece.lowerBound, blockSize: probe)
-    var offset = piece.lowerBound
-    let end = min(piece.upperBound, piece.lowerBound + probe)
-    let block = try unsafe blocks.next { buffer in
-      let room = min(buffer.count, end - offset)
-      guard room > 0 else { return 0 }
-      let count = try unsafe stream.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]), at: offset)
-      offset += count
-      return count
-    }
-    guard let block else { return nil }
+    let source = unsafe stream.source(of: piece.prefix(probe))
+    guard let block = try unsafe blocks.next(source) else { return nil }
     blocks.withBytes(of: block) { scanner.scan($0, block) }
     return scanner.endPiece().firstTime
   }

@@ -16,7 +16,7 @@ struct RotationName: Hashable {
   /// Endings that say how a file is compressed.
   static let compressions: Set<Substring> = ["gz", "bz2", "xz", "zst", "lz4", "Z"]
   /// Endings of logs before which rotation may put its mark.
-  private static let endings: Set<Substring> = [
+  static let endings: Set<Substring> = [
     "log", "txt", "json", "jsonl", "ndjson", "out", "err", "csv",
   ]
 

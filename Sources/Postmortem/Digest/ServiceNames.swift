@@ -26,11 +26,9 @@ struct ServiceNames {
     let base = RotationName(name).base
     let last = base.split(separator: "/").last.map(String.init) ?? base
     var parts = last.split(separator: ".", omittingEmptySubsequences: false)
-    let endings: Set<Substring> = [
-      "log", "txt", "json", "jsonl", "ndjson", "out", "err", "logs", "csv",
-    ]
     while parts.count > 1, let ending = parts.last,
-      endings.contains(ending) || RotationName.compressions.contains(ending)
+      RotationName.endings.contains(ending) || ending == "logs"
+        || RotationName.compressions.contains(ending)
         || ending.utf8.allSatisfy({ $0.isDigit || $0 == 0x2d })
     {
       parts.removeLast()

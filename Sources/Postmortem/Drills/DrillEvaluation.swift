@@ -26,7 +26,7 @@ struct DrillEvaluation {
     switch expectation {
     case .incidents(let count):
       let found = incident.candidates.count
-      return .judged(count.contains(found), counted(found, "incident"))
+      return .judged(count.contains(found), plainCount(found, "incident"))
     case .milestone(let key, let time, let tolerance):
       return milestone(key, time: time, tolerance: tolerance)
     case .duration(let metric, let min, let max):
@@ -35,11 +35,11 @@ struct DrillEvaluation {
     case .sequence(let keys): return sequence(keys)
     case .findings(let code, let count):
       let found = incident.findings.filter { $0.code == code }
-      return .judged(count.contains(found.count), counted(found.count, "finding"))
+      return .judged(count.contains(found.count), plainCount(found.count, "finding"))
     case .unparsedLines(let share): return unparsedLines(max: share)
     case .sources(let count):
       let found = incident.sources.count { $0.kind != .unread }
-      return .judged(count.contains(found), counted(found, "source"))
+      return .judged(count.contains(found), plainCount(found, "source"))
     }
   }
 
@@ -120,7 +120,7 @@ struct DrillEvaluation {
     // Too few: the rows that are alike but stand elsewhere explain most; too many: the rows.
     let shown = rows.count < count.lower ? alike : rows
     return .judged(
-      count.contains(rows.count), counted(rows.count, "row"),
+      count.contains(rows.count), plainCount(rows.count, "row"),
       limits + shown.prefix(3).map { exhibit($0) })
   }
 
@@ -148,7 +148,7 @@ struct DrillEvaluation {
     let places = examples.prefix(3).map { $0.reference.place }.joined(separator: ", ")
     return .judged(
       share.covers(skipped, of: lines),
-      "\(skipped) of \(counted(lines, "line"))" + (places.isEmpty ? "" : ", such as \(places)"))
+      "\(skipped) of \(plainCount(lines, "line"))" + (places.isEmpty ? "" : ", such as \(places)"))
   }
 
   private func unknown(_ milestone: Milestone) -> Outcome {
@@ -169,10 +169,6 @@ struct DrillEvaluation {
   /// Whether nothing of `first` can be at or after the start of `second`.
   private func isCertainly(_ first: TimeBounds, before second: TimeBounds) -> Bool {
     first.isInstant ? first.latest < second.earliest : first.latest <= second.earliest
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
 

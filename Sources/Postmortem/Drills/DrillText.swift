@@ -22,9 +22,8 @@ struct DrillText {
 
   private mutating func writeLine(of result: DrillResult) {
     let word = result.exitCode == 0 ? "ok  " : result.exitCode == 1 ? "FAIL" : "ERR "
-    let count = result.cases.count
     text +=
-      "\(word) \(result.file.terminalSafe)  \(result.id)  \(count) case\(count == 1 ? "" : "s")\n"
+      "\(word) \(result.file.terminalSafe)  \(result.id)  \(plainCount(result.cases.count, "case"))\n"
   }
 
   private mutating func write(
@@ -49,14 +48,10 @@ struct DrillText {
 
   private mutating func writeSum(of results: [DrillResult]) {
     let tally = DrillTally(results)
-    let warnings = tally.warnings > 0 ? " (\(counted(tally.warnings, "warning")))" : ""
-    text += "\n\(counted(results.count, "drill")), \(counted(tally.cases, "case")): "
+    let warnings = tally.warnings > 0 ? " (\(plainCount(tally.warnings, "warning")))" : ""
+    text += "\n\(plainCount(results.count, "drill")), \(plainCount(tally.cases, "case")): "
     text += "\(tally[.passed]) passed, \(tally[.failed]) failed\(warnings), "
-    text += "\(counted(tally[.error], "error")), \(tally[.skipped]) skipped, "
+    text += "\(plainCount(tally[.error], "error")), \(tally[.skipped]) skipped, "
     text += "\(tally[.waived]) waived\n"
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

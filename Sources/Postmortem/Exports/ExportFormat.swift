@@ -37,6 +37,12 @@ public struct ExportContent: Sendable, Hashable {
   public var diagnostics: [Diagnostic] = []
 
   public init() {}
+
+  /// The newest time that it tells.
+  var newest: Timestamp? {
+    let posts = incidents.flatMap { $0.updates.map(\.posted.earliest) }
+    return (events.map(\.time.earliest) + posts).max()
+  }
 }
 
 /// The export formats this package reads, in the order they are asked.

@@ -41,7 +41,7 @@ public struct ApacheErrorFormat: LogFormat {
     let start = headerEnd(bytes, close &+ 1, end)
     return LogRecord(
       stamp: stamp, severity: severity,
-      message: bytes.trimmed(start..<messageEnd(bytes, start..<end)))
+      message: bytes.trimmed(start..<bytes.end(of: start..<end, before: ", referer: ")))
   }
 
   public func fields(
@@ -84,14 +84,5 @@ public struct ApacheErrorFormat: LogFormat {
       offset = close &+ 1
     }
     return offset
-  }
-
-  private func messageEnd(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
-    var from = range.lowerBound
-    while let comma = bytes.first(UInt8(ascii: ","), in: from..<range.upperBound) {
-      if bytes.matches(", referer: ", at: comma, before: range.upperBound) { return comma }
-      from = comma + 1
-    }
-    return range.upperBound
   }
 }

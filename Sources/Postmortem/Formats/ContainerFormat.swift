@@ -134,8 +134,7 @@ public struct ContainerFormat: LogFormat {
   private func isAtStart(
     _ bytes: RawSpan, _ record: LogRecord, _ text: Range<Int>, _ format: any LogFormat
   ) -> Bool {
-    guard format is TimestampedFormat else { return true }
-    return !(text.lowerBound..<record.stamp.start).contains { bytes.byte($0).isWord }
+    !(format is TimestampedFormat) || TimestampedFormat.leads(record.stamp, bytes, text)
   }
 
   /// The level, service and message of a JSON object that holds no time.

@@ -10,6 +10,8 @@ public struct FormatDetection: Sendable {
   public var all: [any LogFormat] { (format.map { [$0] } ?? []) + others }
   /// The formats that are asked about lines the winner refuses, as they fit the file.
   public private(set) var others: [any LogFormat] = []
+  /// The formats that people defined.
+  var ownFormats: [PatternFormat] { all.compactMap { $0 as? PatternFormat } }
   /// How all did that claimed a line, the winner first, then by claims.
   public private(set) var candidates: [LogReading.FormatScore] = []
   /// Why the winner won.
@@ -73,9 +75,7 @@ public struct FormatDetection: Sendable {
       .sorted { (claims[$1], $0) < (claims[$0], $1) }
     others = offered
     // What was given up of the sample is met again.
-    defer {
-      for case let own as PatternFormat in offered { own.givenUp.reset() }
-    }
+    defer { for own in ownFormats { own.givenUp.reset() } }
     guard let winner = choose(offered, claims, ranked, forced: forced) else { return }
     format = offered[winner]
     others.remove(at: winner)

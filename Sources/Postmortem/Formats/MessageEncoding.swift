@@ -98,9 +98,8 @@ enum JSONText {
     guard offset + 4 <= bytes.endIndex else { return nil }
     var value: UInt32 = 0
     for byte in bytes[offset..<offset + 4] {
-      let letter = (byte | 0x20) &- 0x61
-      guard byte.isDigit || letter < 6 else { return nil }
-      value = value << 4 | UInt32(byte.isDigit ? byte &- 0x30 : letter + 10)
+      guard let digit = byte.hexadecimalValue else { return nil }
+      value = value << 4 | UInt32(digit)
     }
     return value
   }

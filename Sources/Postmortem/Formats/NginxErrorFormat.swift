@@ -44,7 +44,8 @@ public struct NginxErrorFormat: LogFormat {
     }
     return LogRecord(
       stamp: stamp, severity: severity,
-      message: bytes.trimmed(cursor.offset..<messageEnd(bytes, cursor.offset..<end)))
+      message: bytes.trimmed(
+        cursor.offset..<bytes.end(of: cursor.offset..<end, before: ", client: ")))
   }
 
   public func fields(
@@ -88,13 +89,4 @@ public struct NginxErrorFormat: LogFormat {
     "client": "client.address", "server": "nginx.server", "upstream": "upstream.address",
     "host": "server.address", "referrer": "http.request.header.referer",
   ]
-
-  private func messageEnd(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
-    var from = range.lowerBound
-    while let comma = bytes.first(UInt8(ascii: ","), in: from..<range.upperBound) {
-      if bytes.matches(", client: ", at: comma, before: range.upperBound) { return comma }
-      from = comma + 1
-    }
-    return range.upperBound
-  }
 }

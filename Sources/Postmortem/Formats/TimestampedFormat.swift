@@ -48,6 +48,12 @@ public struct TimestampedFormat: LogFormat {
 
   public init() {}
 
+  /// Whether nothing but punctuation stands before a stamp, so that the line is a record and does
+  /// not only speak of a time.
+  static func leads(_ stamp: LogStamp, _ bytes: RawSpan, _ line: Range<Int>) -> Bool {
+    !(line.lowerBound..<stamp.start).contains { bytes.byte($0).isWord }
+  }
+
   public func tuned(to head: [[UInt8]]) -> (any LogFormat)? {
     var tuned = self
     tuned.isLeadingNumberIdle = true

@@ -34,20 +34,20 @@ enum ArchiveListing {
     if notes.encrypted > 0 {
       note(
         "encrypted", .warning,
-        "\(counted(notes.encrypted, "entry", "entries")) of \(file.name) not read: encrypted; unpack it "
+        "\(plainCount(notes.encrypted, "entry", "entries")) of \(file.name) not read: encrypted; unpack it "
           + "and give the folder", count: notes.encrypted)
     }
     if notes.special > 0 {
       note(
         "archive-links", .note,
-        "\(counted(notes.special, "entry", "entries")) of \(file.name) left out: links and devices",
+        "\(plainCount(notes.special, "entry", "entries")) of \(file.name) left out: links and devices",
         count: notes.special)
     }
     listing.hidden += notes.hidden
     if notes.hidden > 0 {
       note(
         "archive-hidden", .note,
-        "\(counted(notes.hidden, "entry", "entries")) of \(file.name) left out: hidden files",
+        "\(plainCount(notes.hidden, "entry", "entries")) of \(file.name) left out: hidden files",
         count: notes.hidden)
     }
     // An archive of nothing is listed itself.
@@ -57,9 +57,5 @@ enum ArchiveListing {
       listing.diagnostics.append(
         Diagnostic(code: code, level: level, source: file.name, message: message, count: count))
     }
-  }
-
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
   }
 }

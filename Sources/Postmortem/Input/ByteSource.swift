@@ -7,6 +7,18 @@ protocol ByteSource: AnyObject {
   var damage: String? { get }
 }
 
+extension ArraySlice<UInt8> {
+  /// Moves bytes from the beginning into `buffer`, as many as it holds; how many that are.
+  mutating func give(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = Swift.min(self.count, buffer.count)
+    unsafe buffer.copyBytes(from: prefix(count))
+    self = dropFirst(count)
+    // The bytes that were given are not held any longer.
+    if isEmpty { self = [] }
+    return count
+  }
+}
+
 /// A source of bytes whose next ones can be looked at before they are taken.
 final class LookAhead: ByteSource {
   private let source: any ByteSource
@@ -17,13 +29,11 @@ final class LookAhead: ByteSource {
   var damage: String? { source.damage }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    guard !ahead.isEmpty else { return try unsafe source.read(into: buffer) }
-    let count = min(ahead.count, buffer.count)
-    unsafe buffer.copyBytes(from: ahead.prefix(count))
-    ahead = ahead.dropFirst(count)
-    if ahead.isEmpty { ahead = [] }
-    return count
+    ahead.isEmpty ? try unsafe source.read(into: buffer) : unsafe ahead.give(into: buffer)
   }
+
+  /// Puts bytes back before what comes next.
+  func putBack(_ bytes: [UInt8]) { ahead = ahead.isEmpty ? bytes[...] : (bytes + ahead)[...] }
 
   /// The next `count` bytes, fewer at the end, without taking them.
   func peek(_ count: Int) throws -> ArraySlice<UInt8> {

@@ -10,8 +10,6 @@ final class ByteStream {
   private let isMember: Bool
   /// How much of the file had been read when this content began.
   private let begun: Int
-  /// Bytes that were looked at and put back.
-  private var ahead: ArraySlice<UInt8> = []
 
   /// Opens a file, or goes through the archive that it stands in up to it.
   convenience init(_ file: InputFile) throws {
@@ -58,25 +56,14 @@ final class ByteStream {
 
   /// Reads what comes next; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    if !ahead.isEmpty {
-      let count = min(ahead.count, buffer.count)
-      unsafe buffer.copyBytes(from: ahead.prefix(count))
-      ahead = ahead.dropFirst(count)
-      if ahead.isEmpty { ahead = [] }
-      return count
-    }
-    return try unsafe content.bytes.read(into: buffer)
+    try unsafe content.bytes.read(into: buffer)
   }
 
   /// Puts bytes back before what comes next.
-  func putBack(_ bytes: [UInt8]) { ahead = ahead.isEmpty ? bytes[...] : (bytes + ahead)[...] }
+  func putBack(_ bytes: [UInt8]) { content.bytes.putBack(bytes) }
 
   /// The next `count` bytes, fewer at the end, without taking them.
-  func peek(_ count: Int) throws -> [UInt8] {
-    let bytes = try readAll(limit: count - 1)
-    putBack(bytes)
-    return bytes
-  }
+  func peek(_ count: Int) throws -> [UInt8] { Array(try content.bytes.peek(count)) }
 
   /// The bytes of a plain file at `range`, wherever reading stands.
   func bytes(at range: Range<Int>) throws -> [UInt8] { try raw.bytes(at: range) }
@@ -102,6 +89,19 @@ final class ByteStream {
   /// Fills `buffer` from `offset` of a plain file on, wherever reading stands.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
     try unsafe raw.read(into: buffer, at: offset)
+  }
+
+  /// Gives the bytes of a plain file at `range` one after the other, wherever reading stands.
+  func source(of range: Range<Int>) -> LineBlocks.Source {
+    var offset = range.lowerBound
+    return { buffer in
+      let room = min(buffer.count, range.upperBound - offset)
+      guard room > 0 else { return 0 }
+      let count = try unsafe self.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]), at: offset)
+      offset += count
+      return count
+    }
   }
 
   /// Everything that comes next, at most `limit` bytes and one more.
@@ -153,9 +153,18 @@ final class RawStream: ByteSource {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let count = try unsafe fetch(into: buffer)
-    consumed += count
-    return count
+    guard !isFile else {
+      let count = try unsafe readCounted(into: buffer, at: offset)
+      offset += count
+      return count
+    }
+    do throws(SystemError) {
+      let count = try unsafe descriptor.readNext(into: buffer)
+      consumed += count
+      return count
+    } catch {
+      throw InputFile.unreadable(name, error)
+    }
   }
 
   func bytes(at range: Range<Int>) throws -> [UInt8] {
@@ -184,19 +193,5 @@ final class RawStream: ByteSource {
       into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
     consumed += count
     return count
-  }
-
-  private func fetch(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    do throws(SystemError) {
-      guard isFile else { return try unsafe descriptor.readNext(into: buffer) }
-      let wanted = min(buffer.count, size - offset)
-      guard wanted > 0 else { return 0 }
-      let count = try unsafe descriptor.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
-      offset += count
-      return count
-    } catch {
-      throw InputFile.unreadable(name, error)
-    }
   }
 }

@@ -32,11 +32,11 @@ final class Decompressor: ByteSource {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    guard !isAtEnd else { return unsafe readTail(into: buffer) }
+    guard !isAtEnd else { return unsafe tail.give(into: buffer) }
     let count = try unsafe archive.read(into: buffer)
     guard count > 0 else {
       end(damage: archive.entryDamage ?? upstream.damage)
-      return unsafe readTail(into: buffer)
+      return unsafe tail.give(into: buffer)
     }
     guard budget.take(count, stage: stage) else {
       isAtEnd = true
@@ -54,12 +54,5 @@ final class Decompressor: ByteSource {
     if damage != nil, compression == .gzip, let file, file.path != nil, !file.isPipe {
       tail = GzipTail.decode(file, after: delivered)[...]
     }
-  }
-
-  private func readTail(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, tail.count)
-    unsafe buffer.copyBytes(from: tail.prefix(count))
-    tail = tail.dropFirst(count)
-    return count
   }
 }

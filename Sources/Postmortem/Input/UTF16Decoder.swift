@@ -47,10 +47,7 @@ struct UTF16Decoder {
       isAtEnd = count == 0
       text = (isAtEnd ? finish() : decode(bytes[..<count]))[...]
     }
-    let count = min(text.count, buffer.count)
-    unsafe buffer.copyBytes(from: text.prefix(count))
-    text = text.dropFirst(count)
-    return count
+    return unsafe text.give(into: buffer)
   }
 
   /// The text of the next bytes, as far as its characters are whole.

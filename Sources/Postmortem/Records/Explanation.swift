@@ -122,11 +122,11 @@ extension RecordReader {
     log.sampled = work.detection.sampled
     for format in work.detection.all {
       log.summaries[format.name] = format.summary
-      if let own = format as? PatternFormat, own.givenUp.count > 0 {
-        log.givenUp.append(Explanation.Count(name: own.name, count: own.givenUp.count))
-      }
     }
-    log.declaredZone = readings[index].zoneOffset.map { SettingsTime.name(of: $0) }
+    for own in work.detection.ownFormats where own.givenUp.count > 0 {
+      log.givenUp.append(Explanation.Count(name: own.name, count: own.givenUp.count))
+    }
+    log.declaredZone = readings[index].zoneOffset?.offsetName
     log.skew = readings[index].skew
     log.dateOrder = work.detection.dateOrder.map {
       "\($0.order.rawValue): \($0.reason.rawValue)"

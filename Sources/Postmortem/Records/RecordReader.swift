@@ -44,7 +44,6 @@ public struct RecordReader {
   ) throws {
     self.window = window
     var assessor = Assessor(rules: rules, formats: formats)
-    var events: [Timestamp] = []
     for file in files {
       let noticed = assessor.diagnostics.count
       let assessment = assessor.assess(file)
@@ -57,12 +56,10 @@ public struct RecordReader {
       case .export(let source, let content):
         others.append(
           (source, "an export (\(source.format)), whose events are on the timeline"))
-        events += content.events.map(\.time.earliest)
-        events += content.incidents.flatMap { $0.updates.map(\.posted.earliest) }
+        newest = [newest, content.newest].compactMap(\.self).max()
       case .log(let work): works.append(try rereadable(work))
       }
     }
-    newest = events.max()
     diagnostics = noticed + assessor.diagnostics
     let services = ServiceNames(works.map(\.file.name))
     readings = works.map { RuleReading(rules, for: $0.file.name) }

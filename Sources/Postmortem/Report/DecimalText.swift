@@ -13,19 +13,3 @@ func fixedDecimal(_ number: Double, digits: Int) -> String {
   let text = zeros + magnitude
   return (scaled < 0 ? "-" : "") + text.dropLast(digits) + "." + text.suffix(digits)
 }
-
-/// A count with a thin space between groups of three digits is hard to copy; a comma is not.
-func groupedCount(_ count: Int) -> String {
-  let digits = String(count.magnitude)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
-    text.append(digit)
-  }
-  return (count < 0 ? "-" : "") + text
-}
-
-/// `1 post`, `4 posts`
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-  groupedCount(count) + " " + (count == 1 ? one : many ?? one + "s")
-}

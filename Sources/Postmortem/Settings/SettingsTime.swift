@@ -49,7 +49,7 @@ struct SettingsTime: Sendable, Hashable {
     } else {
       guard precision != .day, let found = SettingsTime.offset(written) else { return nil }
       offset = found
-      zone = ZoneReading(name: SettingsTime.name(of: offset), basis: .written)
+      zone = ZoneReading(name: offset.offsetName, basis: .written)
     }
     let instant =
       Timestamp(secondsSince1970: civil.secondsSince1970, nanoseconds: fraction) + -offset
@@ -75,16 +75,8 @@ struct SettingsTime: Sendable, Hashable {
 
   /// A zone: an offset as ``offset(_:)`` reads it, or a name such as `America/Chicago`.
   static func zone(_ text: String) -> ZoneRule? {
-    if let offset = offset(text) { return ZoneRule(name: name(of: offset), offset: offset) }
+    if let offset = offset(text) { return ZoneRule(name: offset.offsetName, offset: offset) }
     return ZoneRule(named: text)
-  }
-
-  /// `UTC` or `+02:00`.
-  static func name(of offset: TimeSpan) -> String {
-    let minutes = offset.nanoseconds / 60_000_000_000
-    guard minutes != 0 else { return "UTC" }
-    let size = Int64(minutes.magnitude)
-    return (minutes < 0 ? "-" : "+") + padded(size / 60, to: 2) + ":" + padded(size % 60, to: 2)
   }
 }
 

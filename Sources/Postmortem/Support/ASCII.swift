@@ -11,6 +11,12 @@ extension UInt8 {
     let bits: UInt64 = self < 64 ? 0x03ff_6000_0000_0000 : 0x07ff_fffe_87ff_fffe
     return self >= 0x80 || bits &>> UInt64(self & 63) & 1 != 0
   }
+  /// The value of a hexadecimal digit in either case; nil for another byte.
+  var hexadecimalValue: UInt8? {
+    if isDigit { return self &- 0x30 }
+    let letter = (self | 0x20) &- 0x61
+    return letter < 6 ? letter + 10 : nil
+  }
   @inline(__always) var lowercased: UInt8 { isUpper ? self + 32 : self }
 }
 

@@ -56,6 +56,17 @@ extension RawSpan {
     return true
   }
 
+  /// Where `range` ends: before the first `text` in it, where there is one.
+  func end(of range: Range<Int>, before text: StaticString) -> Int {
+    let initial = unsafe text.utf8Start[0]
+    var from = range.lowerBound
+    while let place = first(initial, in: from..<range.upperBound) {
+      if matches(text, at: place, before: range.upperBound) { return place }
+      from = place + 1
+    }
+    return range.upperBound
+  }
+
   /// The first place of `value` in `range`, or nil.
   @inline(__always) func first(_ value: UInt8, in range: Range<Int>) -> Int? {
     check(range)

@@ -314,7 +314,7 @@ extension JSONReader {
     else { return nil }
     var value: UInt32 = 0
     for byte in bytes[offset + 2..<offset + 6] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      guard let digit = byte.hexadecimalValue else { return nil }
       value = value << 4 + UInt32(digit)
     }
     return value

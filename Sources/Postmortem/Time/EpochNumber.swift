@@ -47,7 +47,9 @@ enum EpochNumber {
     var seconds: UInt64 = 0
     var nanoseconds: UInt64 = 0
     for offset in 1...24 {
-      guard let digit = hexadecimalDigit(bytes.byte(start + offset)) else { return nil }
+      guard let digit = bytes.byte(start + offset).hexadecimalValue.map(UInt64.init) else {
+        return nil
+      }
       if offset <= 16 {
         seconds = seconds << 4 | digit
       } else {
@@ -59,11 +61,5 @@ enum EpochNumber {
     return LogStamp(
       seconds: Int64(epoch), nanoseconds: Int32(nanoseconds), zone: .epoch, start: start,
       end: start + 25)
-  }
-
-  private static func hexadecimalDigit(_ byte: UInt8) -> UInt64? {
-    if byte.isDigit { return UInt64(byte &- 0x30) }
-    let letter = (byte | 0x20) &- 0x61
-    return letter < 6 ? UInt64(letter) + 10 : nil
   }
 }

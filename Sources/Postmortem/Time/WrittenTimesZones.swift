@@ -17,13 +17,7 @@ struct WrittenZone: Sendable, Hashable {
 
   /// `+02:00`, `-05:30`.
   init(offset: TimeSpan) {
-    let minutes = offset.nanoseconds / 60_000_000_000
-    let magnitude = minutes.magnitude
-    name =
-      minutes == 0
-      ? "UTC"
-      : (minutes < 0 ? "-" : "+") + padded(Int64(magnitude / 60), to: 2) + ":"
-        + padded(Int64(magnitude % 60), to: 2)
+    name = offset.offsetName
     self.offset = .fixed(offset)
     basis = .written
   }

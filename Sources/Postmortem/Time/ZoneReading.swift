@@ -22,3 +22,13 @@ public struct ZoneReading: Sendable, Hashable {
     self.basis = basis
   }
 }
+
+extension TimeSpan {
+  /// The span as an offset from UTC is written: `UTC`, `+02:00`, `-05:30`.
+  var offsetName: String {
+    let minutes = nanoseconds / 60_000_000_000
+    guard minutes != 0 else { return "UTC" }
+    let size = Int64(minutes.magnitude)
+    return (minutes < 0 ? "-" : "+") + padded(size / 60, to: 2) + ":" + padded(size % 60, to: 2)
+  }
+}

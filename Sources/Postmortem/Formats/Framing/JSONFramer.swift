@@ -101,15 +101,23 @@ struct JSONFramer: RecordFramer {
     return takeOutside(byte)
   }
 
+  /// Takes a byte of a string; whether it stands for itself in its text.
+  @inline(__always) private mutating func takeInString(_ byte: UInt8) -> Bool {
+    if isEscaped {
+      isEscaped = false
+    } else if byte == UInt8(ascii: "\\") {
+      isEscaped = true
+    } else if byte == UInt8(ascii: "\"") {
+      isInString = false
+    } else {
+      return true
+    }
+    return false
+  }
+
   @inline(__always) private mutating func takeInRecord(_ byte: UInt8) {
-    if isInString {
-      if isEscaped {
-        isEscaped = false
-      } else if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-      } else if byte == UInt8(ascii: "\"") {
-        isInString = false
-      }
+    guard !isInString else {
+      _ = takeInString(byte)
       return
     }
     switch byte {
@@ -125,16 +133,8 @@ struct JSONFramer: RecordFramer {
   private mutating func takeOutside(_ byte: UInt8) -> Framer.Place {
     let place = isAfterRecord ? Framer.Place.closing : .between
     isAfterRecord = false
-    if isInString {
-      if isEscaped {
-        isEscaped = false
-      } else if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-      } else if byte == UInt8(ascii: "\"") {
-        isInString = false
-      } else if key.count < JSONFramer.keyLimit {
-        key.append(byte)
-      }
+    guard !isInString else {
+      if takeInString(byte), key.count < JSONFramer.keyLimit { key.append(byte) }
       return place
     }
     switch byte {

@@ -41,7 +41,7 @@ enum ActionFindings {
       return [
         Finding(
           code: code, level: .warning,
-          sentence: "\(lacking.count) of \(FindingText.count(open.count, "open action")) "
+          sentence: "\(lacking.count) of \(plainCount(open.count, "open action")) "
             + "\(lacking.count == 1 ? "has" : "have") no \(thing).",
           detail: lacking.map { FindingText.quote($0.text, limit: 80) }.joined(separator: "; "),
           evidence: lacking.map(\.evidence))

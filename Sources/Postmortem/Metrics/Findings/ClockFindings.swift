@@ -19,7 +19,7 @@ enum ClockFindings {
     var reasons: [String] = []
     if let zone = estimate.zone {
       reasons.append(
-        "its stamps name no zone and look like \(name(of: zone))"
+        "its stamps name no zone and look like \(zone.offsetName)"
           + (estimate.hasKnownReference ? "" : " if \(estimate.reference) is in UTC"))
     }
     if let skew = estimate.skew {
@@ -35,11 +35,11 @@ enum ClockFindings {
   private static func detail(
     _ estimate: ClockEstimates.Estimate, isSkewed: Bool
   ) -> String {
-    var parts = ["path: \"\(escaped(estimate.source))\""]
-    if let zone = estimate.zone { parts.append("timezone: \"\(name(of: zone))\"") }
+    var parts = ["path: \(YAMLQuoting.quoted(estimate.source))"]
+    if let zone = estimate.zone { parts.append("timezone: \"\(zone.offsetName)\"") }
     if let skew = estimate.skew { parts.append("skew: \(seconds(skew))s") }
     let spread = estimate.spread.milliseconds
-    return "by \(FindingText.count(estimate.anchors, "shared id")), median deviation "
+    return "by \(plainCount(estimate.anchors, "shared id")), median deviation "
       + "\(spread / 1000).\(padded(spread % 1000, to: 3)) s; not corrected until incident.yaml says "
       + "`sources: [{ \(parts.joined(separator: ", ")) }]`"
       + (isSkewed ? "; the skew is on top of the one declared already" : "")
@@ -49,22 +49,5 @@ enum ClockFindings {
   private static func seconds(_ span: TimeSpan) -> Int64 {
     let half: Int64 = span.nanoseconds < 0 ? -500_000_000 : 500_000_000
     return (span.nanoseconds &+ half) / 1_000_000_000
-  }
-
-  /// A name as a quoted scalar of YAML.
-  private static func escaped(_ name: String) -> String {
-    var text = ""
-    for scalar in name.unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { text += "\\" }
-      text.unicodeScalars.append(scalar)
-    }
-    return text
-  }
-
-  /// `+02:00`
-  private static func name(of offset: TimeSpan) -> String {
-    let minutes = Int64(clamping: offset.nanoseconds.magnitude) / 60_000_000_000
-    return (offset.nanoseconds < 0 ? "-" : "+") + padded(minutes / 60, to: 2) + ":"
-      + padded(minutes % 60, to: 2)
   }
 }

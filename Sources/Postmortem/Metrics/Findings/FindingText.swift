@@ -43,9 +43,4 @@ enum FindingText {
     }
     return "\"\(line)\""
   }
-
-  /// `1 post`, `3 posts`
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
 }

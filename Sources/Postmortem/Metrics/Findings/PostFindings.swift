@@ -39,7 +39,7 @@ enum PostFindings {
     return [
       Finding(
         code: "posts-without-promise", level: .info,
-        sentence: "\(communications.postsWithoutPromise) of \(FindingText.count(open, "post")) "
+        sentence: "\(communications.postsWithoutPromise) of \(plainCount(open, "post")) "
           + "before the end promised no next update.",
         evidence: silent.map { communications.posts[$0].evidence })
     ]
@@ -85,7 +85,7 @@ enum PostFindings {
         Finding(
           code: "post-missing-from-timeline", level: .info,
           sentence: "The authors' timeline has a row for none of the "
-            + "\(FindingText.count(posts.count, "post")).",
+            + "\(plainCount(posts.count, "post")).",
           evidence: missing.map(\.evidence))
       ]
     }

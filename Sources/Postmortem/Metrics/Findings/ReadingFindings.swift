@@ -41,7 +41,7 @@ enum ReadingFindings {
       let reasons = reading.skips.map { "\($0.reason): \($0.lines)" }
       return Finding(
         code: "unread-lines", level: .warning,
-        sentence: "\(unread) of \(FindingText.count(reading.lines, "line")) of \(source.name) "
+        sentence: "\(unread) of \(plainCount(reading.lines, "line")) of \(source.name) "
           + "(\(tenths / 10).\(tenths % 10) %) could not be read; counts from it are too low.",
         detail: reasons.joined(separator: "; "), evidence: reading.skips.compactMap(\.example))
     }
@@ -79,7 +79,7 @@ enum ReadingFindings {
     return [
       Finding(
         code: "zone-assumed", level: .warning,
-        sentence: "\(FindingText.count(assumed.count, "log")) without a zone "
+        sentence: "\(plainCount(assumed.count, "log")) without a zone "
           + "\(assumed.count == 1 ? "was" : "were") read as UTC beside evidence with one; lags "
           + "between them may be off by whole hours.",
         detail: names.joined(separator: ", "), evidence: [])
@@ -91,7 +91,7 @@ enum ReadingFindings {
       guard reading.outOfOrder > 0 else { return nil }
       return Finding(
         code: "out-of-order", level: .info,
-        sentence: "\(reading.outOfOrder) of \(FindingText.count(reading.records, "record")) of "
+        sentence: "\(reading.outOfOrder) of \(plainCount(reading.records, "record")) of "
           + "\(source.name) are earlier than one before them.",
         detail: "several writers, a clock set back, or files joined in the wrong order",
         evidence: [])

@@ -57,9 +57,9 @@ public struct ExplanationText: Sendable {
   // MARK: Sections
 
   private mutating func overview(_ explanation: Explanation, _ log: Explanation.Log) {
-    var text = "A log of \(count(log.lines, "line")), \(bytes(explanation.byteCount))"
+    var text = "A log of \(counted(log.lines, "line")), \(bytes(explanation.byteCount))"
     if let first = log.firstTime, let last = log.lastTime {
-      text += ": \(count(log.records, "record")) from \(seconds(first)) to \(seconds(last)) UTC"
+      text += ": \(counted(log.records, "record")) from \(seconds(first)) to \(seconds(last)) UTC"
     }
     paragraph(text + ".")
     if let remark = explanation.remark { paragraph("It is \(remark).") }
@@ -68,7 +68,7 @@ public struct ExplanationText: Sendable {
 
   private mutating func format(_ log: Explanation.Log) {
     let best = log.candidates.first
-    let share = best.map { "\(grouped($0.claimed)) of \(grouped($0.sampled))" } ?? "no"
+    let share = best.map { "\(groupedCount($0.claimed)) of \(groupedCount($0.sampled))" } ?? "no"
     let why: String
     switch log.reason {
     case .forced: why = "as was asked for; it reads \(share) lines of a sample"
@@ -90,18 +90,20 @@ public struct ExplanationText: Sendable {
       row(head + cut(summary, to: width - ExplanationText.margin - displayWidth(head)))
     }
     let silent = log.summaries.count - log.candidates.count
-    if silent > 0 { row("  0 %  \(count(silent, "other"))") }
+    if silent > 0 { row("  0 %  \(counted(silent, "other"))") }
     for own in log.givenUp {
       section(
         "Limit",
-        "the pattern of \(own.name) takes too many steps on \(count(own.count, "line")), which it was "
+        "the pattern of \(own.name) takes too many steps on \(counted(own.count, "line")), which it was "
           + "taken to refuse.")
     }
     let others = log.formats.filter { $0.name != log.format }
     guard !others.isEmpty else { return }
-    let list = others.map { "\($0.name.visibleLine) \(grouped($0.count))" }.joined(separator: ", ")
+    let list = others.map { "\($0.name.visibleLine) \(groupedCount($0.count))" }.joined(
+      separator: ", ")
     section(
-      "Mixed", "\(count(others.reduce(0) { $0 + $1.count }, "record")) in other formats: \(list).")
+      "Mixed", "\(counted(others.reduce(0) { $0 + $1.count }, "record")) in other formats: \(list)."
+    )
   }
 
   private mutating func times(_ log: Explanation.Log) {
@@ -114,7 +116,7 @@ public struct ExplanationText: Sendable {
     ]
     let used = zones.filter { log.zones[$0.0, default: 0] > 0 }
     for (index, (basis, words)) in used.enumerated() {
-      let share = used.count > 1 ? ": \(count(log.zones[basis, default: 0], "record"))" : ""
+      let share = used.count > 1 ? ": \(counted(log.zones[basis, default: 0], "record"))" : ""
       section(index == 0 ? "Zone" : "", words + share + ".")
     }
     if let order = log.dateOrder { section("Dates", "\(order).") }
@@ -134,7 +136,7 @@ public struct ExplanationText: Sendable {
     section(
       "Levels",
       log.severities.map { level in
-        "\(grouped(level.count)) \(level.name == Explanation.noLevel ? "without" : level.name)"
+        "\(groupedCount(level.count)) \(level.name == Explanation.noLevel ? "without" : level.name)"
       }.joined(separator: ", ") + ".")
   }
 
@@ -165,14 +167,14 @@ public struct ExplanationText: Sendable {
     guard let record = log.joined, let continuation = record.continuation else { return }
     lines.append("")
     paragraph(
-      "\(count(log.continuations, "line")) continue the record before. The first that do, from "
-        + "line \(grouped(record.line)):")
+      "\(counted(log.continuations, "line")) continue the record before. The first that do, from "
+        + "line \(groupedCount(record.line)):")
     let parts = continuation.split(separator: "\n", omittingEmptySubsequences: false)
     row(cut(record.body.visibleLine, to: width - ExplanationText.margin))
     for part in parts.prefix(3) {
       row("| " + cut(String(part).expandingTabs.visible, to: width - ExplanationText.margin - 2))
     }
-    if parts.count > 3 { row("| and \(count(parts.count - 3, "line")) more") }
+    if parts.count > 3 { row("| and \(counted(parts.count - 3, "line")) more") }
   }
 
   private mutating func skips(_ log: Explanation.Log) {
@@ -182,9 +184,9 @@ public struct ExplanationText: Sendable {
       lines.append("  Every line was read.")
       return
     }
-    lines.append("  Not read: \(grouped(unread)) of \(count(log.lines, "line"))")
+    lines.append("  Not read: \(groupedCount(unread)) of \(counted(log.lines, "line"))")
     for skip in log.skips {
-      row("\(count(skip.lines, "line")) (\(bytes(skip.bytes))): \(skip.reason)")
+      row("\(counted(skip.lines, "line")) (\(bytes(skip.bytes))): \(skip.reason)")
       for example in skip.examples {
         let place = "line \(example.reference.line): "
         row(
@@ -239,30 +241,12 @@ public struct ExplanationText: Sendable {
 
   private func seconds(_ time: Timestamp) -> String { time.civil.date + " " + time.civil.clock }
 
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  private func bytes(_ number: Int) -> String { count(number, "byte") }
-
-  private func grouped(_ number: Int) -> String {
-    let digits = String(number)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
-  }
+  private func bytes(_ number: Int) -> String { counted(number, "byte") }
 
   private func aligned(_ number: Int, _ width: Int) -> String { aligned(String(number), width) }
 
   private func aligned(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - displayWidth(text))) + text
-  }
-
-  private func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - displayWidth(text)))
   }
 
   /// The text in at most `width` columns, with an ellipsis where it is cut.

@@ -26,9 +26,14 @@ extension Unicode.Scalar {
   }
 }
 
+/// The text with blanks behind it, so that it takes `width` columns.
+func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - displayWidth(text)))
+}
+
 /// `text` in lines of at most `width` columns, broken at spaces, inside a word only when it is
 /// longer than a line; one line when there is no width.
-func wrapped(_ text: String, width: Int?) -> [String] {
+package func wrapped(_ text: String, width: Int?) -> [String] {
   guard let width, width > 0 else { return [text] }
   var lines: [String] = []
   var line = ""

@@ -46,10 +46,6 @@ struct TimelineText {
         : indentation + line
     }
   }
-
-  private func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - displayWidth(text)))
-  }
 }
 
 /// The few colours a terminal of any theme shows legibly.
