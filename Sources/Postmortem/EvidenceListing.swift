@@ -7,8 +7,6 @@ struct EvidenceListing {
   /// Formats that people define, those named on the command line first.
   let own: OwnFormats
   let rules: SourceRules
-  /// What was noticed in archives.
-  private let noticed: [Diagnostic]
 
   init(_ paths: [String], _ options: ReadingOptions) throws {
     let listing = try InputFiles.listing(paths)

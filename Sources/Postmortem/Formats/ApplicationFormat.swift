@@ -9,7 +9,8 @@ public struct ApplicationFormat: LogFormat {
 
   public let programs = [
     "log4j", "logback", "Python logging", "Django", "gunicorn", "Kafka", "ZooKeeper", "Hadoop",
-    "Elasticsearch", "RabbitMQ", "MongoDB (before 4.4)", "WildFly", "Serilog", "winston", "Node.js (pm2)",
+    "Elasticsearch", "RabbitMQ", "MongoDB (before 4.4)", "WildFly", "Serilog", "winston",
+    "Node.js (pm2)",
     "env_logger", "tracing", "JVM unified logging", "OpenStack", "Windows CBS", "Laravel",
   ]
 

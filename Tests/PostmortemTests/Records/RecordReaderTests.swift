@@ -72,7 +72,10 @@ import Testing
     for pattern in digest.logs.patterns {
       let place = pattern.first.evidence.reference
       let record = try #require(
-        listing.records.first { $0.source == place.source && $0.line == place.line })
+        listing.records.first {
+          $0.source == place.source && $0.line == place.line
+            && $0.bytes.contains(place.bytes.lowerBound)
+        })
       #expect(record.time == pattern.first.time)
       #expect(record.severity == pattern.severity)
       #expect(record.service == pattern.service)
