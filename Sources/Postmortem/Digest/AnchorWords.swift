@@ -7,7 +7,7 @@ struct AnchorWords {
   private(set) var sketch = AnchorSketch()
 
   /// All of a log's first bytes are looked at.
-  private static let wholeBytes = 32 << 20
+  private static let wholeBytes = 16 << 20
   private static let lowBits: UInt64 = 0xffff_ffff_ffff_ffff
 
   @inline(__always) mutating func note(
@@ -19,71 +19,83 @@ struct AnchorWords {
     let last = (line.upperBound &- 1) >> 6
     var keep = AnchorWords.lowBits &<< UInt64(line.lowerBound & 63)
     var block = line.lowerBound >> 6
-    var before: UInt64 = 0
+    var tail = 0
     var end = line.lowerBound
     while block <= last {
+      if block == last, line.upperBound & 63 != 0 {
+        keep &= (1 &<< UInt64(line.upperBound & 63)) &- 1
+      }
       let words = classes.words[block] & keep
       keep = AnchorWords.lowBits
-      // Bits from which sixteen word bytes follow: within the block, or across its start.
+      // Bits from which sixteen word bytes follow in the block; its first bit also stands for a word
+      // that reaches across the block's start.
       var runs = words & (words &>> 1)
       runs &= runs &>> 2
       runs &= runs &>> 4
       runs &= runs &>> 8
-      if runs != 0 || before & words & 1 != 0 {
+      if tail &+ (~words).trailingZeroBitCount >= 16, tail > 0, words & 1 != 0 { runs |= 1 }
+      if runs != 0 {
         end = take(
-          bytes, classes, record, line, block: block, from: end, time, era, number, place)
+          bytes, classes, record, line, runs, block: block, from: end, time, era, number, place)
       }
-      before = words >> 63
+      tail = (~words).leadingZeroBitCount
       block &+= 1
     }
     if record.isRequest { takeRequest(bytes, record, line, time, era, number, place) }
   }
 
-  /// Takes the long words that begin in the block or reach into it, and were not taken before.
+  /// Takes the long words of a block, but for one that was taken with the block before.
   ///
-  /// - Returns: Where the last word that was looked at ends.
+  /// - Returns: Where the last of them ends.
   @inline(never) private mutating func take(
     _ bytes: RawSpan, _ classes: borrowing ByteClasses, _ record: LogRecord, _ line: Range<Int>,
-    block: Int, from: Int, _ time: Int64, _ era: Int, _ number: Int, _ place: BlockPlace
+    _ runs: UInt64, block: Int, from: Int, _ time: Int64, _ era: Int, _ number: Int,
+    _ place: BlockPlace
   ) -> Int {
-    var offset = max(from, block &* 64)
-    let blockEnd = min(block &* 64 &+ 64, line.upperBound)
-    if offset == block &* 64 {
-      while offset > max(from, line.lowerBound), AnchorWords.bit(classes.words, offset &- 1) {
-        offset &-= 1
-      }
-    }
-    while offset < blockEnd {
-      let start = AnchorWords.next(classes.words, offset, line.upperBound, isSet: true)
-      guard start < blockEnd else { break }
+    let base = block &* 64
+    var taken = from
+    var runs = runs
+    while runs != 0 {
+      var start = base &+ runs.trailingZeroBitCount
       let end = AnchorWords.next(classes.words, start, line.upperBound, isSet: false)
-      if end &- start >= 16,
-        AnchorWords.next(classes.digits, start, end, isSet: true) < end,
-        end <= record.stamp.start || start >= record.stamp.end
-      {
-        let id = AnchorWords.id(bytes, start..<end)
-        let hash = AnchorWords.hash(bytes, id, 0)
-        if id.count >= 16, hash < sketch.threshold {
-          add(hash, bytes, line, time, era, number, place)
-        }
+      runs &= end &- base >= 64 ? 0 : AnchorWords.lowBits &<< UInt64(end &- base)
+      guard start >= taken else { continue }
+      taken = end
+      // Only the first word of a block may have begun before it.
+      if start == base {
+        while start > line.lowerBound, AnchorWords.bit(classes.words, start &- 1) { start &-= 1 }
       }
-      offset = end
+      guard AnchorWords.next(classes.digits, start, end, isSet: true) < end,
+        end <= record.stamp.start || start >= record.stamp.end
+      else { continue }
+      let id = AnchorWords.id(bytes, start..<end)
+      let hash = AnchorWords.hash(bytes, id, 0)
+      if id.count >= 16, hash < sketch.threshold {
+        add(hash, bytes, line, time, era, number, place)
+      }
     }
-    return max(from, offset)
+    return taken
   }
 
   /// The client, the method and path, and the status of a request.
-  @inline(never) private mutating func takeRequest(
+  ///
+  /// Whether it is kept is told by the first bytes of the client and the last of the path: nearly
+  /// all requests are not.
+  @inline(__always) private mutating func takeRequest(
     _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ time: Int64, _ era: Int,
     _ number: Int, _ place: BlockPlace
   ) {
-    // Only logs that begin with the client's address or name say who asked.
-    guard let blank = bytes.first(UInt8(ascii: " "), in: line), blank < record.stamp.start,
-      (line.lowerBound..<blank).contains(where: { bytes.byte($0) == 0x2e || bytes.byte($0) == 0x3a }
-      )
+    let end = record.message.upperBound
+    guard end >= 8 else { return }
+    let ends = AnchorWords.step(
+      bytes.word(line.lowerBound) ^ UInt64(record.status), bytes.word(end &- 8))
+    let share = AnchorWords.step(ends, 0) & ~0xffff_ffff
+    guard share < sketch.threshold,
+      let blank = bytes.first(UInt8(ascii: " "), in: line)
     else { return }
     let client = AnchorWords.hash(bytes, line.lowerBound..<blank, UInt64(record.status))
-    let hash = AnchorWords.hash(bytes, record.message, client)
+    let whole = AnchorWords.hash(bytes, record.message, client) & 0xffff_ffff
+    let hash = share | whole
     if hash < sketch.threshold { add(hash, bytes, line, time, era, number, place) }
   }
 
@@ -151,12 +163,15 @@ struct AnchorWords {
     while offset < range.upperBound {
       let left = range.upperBound &- offset
       let mask = left >= 8 ? UInt64.max : (1 &<< UInt64(left &* 8)) &- 1
-      let product = (hash ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(
-        by: (bytes.word(offset) & mask) ^ 0xd1b5_4a32_d192_ed03)
-      hash = product.high ^ product.low
+      hash = step(hash, bytes.word(offset) & mask)
       offset &+= 8
     }
-    let product = (hash ^ 0xff51_afd7_ed55_8ccd).multipliedFullWidth(by: 0xc4ce_b9fe_1a85_ec53)
+    return step(hash, 0)
+  }
+
+  @inline(__always) private static func step(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(
+      by: word ^ 0xd1b5_4a32_d192_ed03)
     return product.high ^ product.low
   }
 }

@@ -73,9 +73,9 @@ import Testing
       let place = pattern.first.evidence.reference
       let record = try #require(
         listing.records.first {
-          $0.source == place.source && $0.line == place.line
-            && $0.bytes.contains(place.bytes.lowerBound)
+          $0.source == place.source && $0.bytes.contains(place.bytes.lowerBound)
         })
+      #expect(record.line == place.line)
       #expect(record.time == pattern.first.time)
       #expect(record.severity == pattern.severity)
       #expect(record.service == pattern.service)

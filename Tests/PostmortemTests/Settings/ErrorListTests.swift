@@ -6,7 +6,7 @@ import Testing
 @Suite struct ErrorListTests {
   private func codes(in text: String, after mark: String) -> [String] {
     text.components(separatedBy: mark).dropFirst().map { String($0.prefix(5)) }
-      .filter { $0.hasPrefix("PM") && $0.dropFirst(2).allSatisfy(\.isNumber) }
+      .filter { $0.hasPrefix("PM") && $0.count == 5 && $0.dropFirst(2).allSatisfy(\.isNumber) }
   }
 
   @Test func listsEveryCodeOfTheFilesThatPeopleWrite() throws {
