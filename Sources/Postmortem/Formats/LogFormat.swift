@@ -102,6 +102,7 @@ public enum LogFormats {
     RequestLogFormat.classicLoadBalancer,
     RequestLogFormat.objectStore,
     RequestLogFormat.squid,
+    UWSGIFormat(),
     HAProxyFormat(),
     LogcatFormat(),
     SyslogFormat(),
