@@ -14,6 +14,8 @@ public struct StampReader: Sendable {
   private var seconds: Int64 = 0
   private var hasYear = true
   private var hasColonFraction = false
+  /// Who says the zone where it stands in the text itself.
+  private var innerZone = LogStamp.Zone.none
   /// The year that followed the last clock, as in `Sun Dec 04 04:47:44 2005`; zero for none.
   private var followingYear = 0
   private var mayHaveYearBehind = false
@@ -80,7 +82,8 @@ public struct StampReader: Sendable {
       return EpochNumber.read(bytes, at: start, before: end)
         ?? EpochNumber.readTAI64N(bytes, at: start, before: end)
     }
-    seconds = layout.civil.secondsSince1970
+    seconds = layout.civil.secondsSince1970 - layout.zone.offset
+    innerZone = layout.zone.source
     hasYear = layout.hasYear
     hasColonFraction = layout.hasColonFraction
     mayHaveYearBehind = layout.mayHaveYearBehind
@@ -183,7 +186,7 @@ public struct StampReader: Sendable {
     _ bytes: RawSpan, _ start: Int, _ clockEnd: Int, _ end: Int
   ) -> LogStamp? {
     var stamp = LogStamp(
-      seconds: seconds, hasYear: hasYear, start: start, end: clockEnd)
+      seconds: seconds, zone: innerZone, hasYear: hasYear, start: start, end: clockEnd)
     guard clockEnd < end else { return stamp }
     var next = bytes.byte(clockEnd)
     if next == UInt8(ascii: ".") || next == UInt8(ascii: ",")
