@@ -47,9 +47,10 @@ struct FramedStream {
     }
     tally.blank = LineTally.Count()
     tally.leadingBlank = LineTally.Count()
-    if var example = tally.leading.example {
+    for kind in UndatedLine.allCases {
+      guard var example = tally.leading[kind]?.example else { continue }
       restore(&example)
-      tally.leading.example = example
+      tally.leading[kind]?.example = example
     }
     if var example = tally.outside.example {
       restore(&example)

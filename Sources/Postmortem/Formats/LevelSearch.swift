@@ -55,11 +55,22 @@ enum LevelSearch {
       if !isLetters, let severity = compound(bytes, start..<offset, range) {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
-      if !isMark, offset == end || bytes.checkedByte(offset) != UInt8(ascii: "=") { seen &+= 1 }
+      if !isMark, !isKey(bytes, start..<offset, end) { seen &+= 1 }
       isNumeric = isNumeric && !hasLetter
       isBehindNumber = !hasLetter && !isMark
     }
     return nil
+  }
+
+  /// Whether a value follows a word: `pid=7`, `env:prod`.
+  @inline(__always) private static func isKey(
+    _ bytes: RawSpan, _ word: Range<Int>, _ end: Int
+  ) -> Bool {
+    guard word.upperBound &+ 1 < end else { return false }
+    let mark = bytes.checkedByte(word.upperBound)
+    return mark == UInt8(ascii: "=")
+      || mark == UInt8(ascii: ":") && bytes.checkedByte(word.lowerBound).isLetter
+        && bytes.checkedByte(word.upperBound &+ 1).isWord
   }
 
   /// The level where it is the first word, as it mostly is, read eight bytes at once.

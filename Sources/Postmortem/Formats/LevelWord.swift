@@ -25,6 +25,8 @@ struct LevelWord {
   @inline(never) private func isSetOff(
     _ bytes: RawSpan, _ header: Range<Int>, _ before: UInt8, _ after: UInt8
   ) -> Bool {
+    // `GET /config` is no level, `[core/info]` is.
+    if before == UInt8(ascii: "/") { return after == UInt8(ascii: "]") }
     if LevelWord.opens(before) {
       return LevelWord.closes(after) || after == UInt8(ascii: "\"") || after == UInt8(ascii: ",")
     }
@@ -40,7 +42,9 @@ struct LevelWord {
     case UInt8(ascii: "]"), UInt8(ascii: ">"), UInt8(ascii: "|"):
       return isNumeric || behind == UInt8(ascii: "[") || isColumn(behind)
     case UInt8(ascii: ":"): return isNamed(bytes, header) || isColumn(behind)
-    default: return isColumn(behind)
+    default:
+      return isColumn(behind)
+        || behind == UInt8(ascii: "[") && bytes.byte(range.lowerBound).isUpper
     }
   }
 
@@ -56,20 +60,23 @@ struct LevelWord {
       && "level".utf8.enumerated().allSatisfy { bytes.byte(start + $0) | 0x20 == $1 }
   }
 
-  /// Whether a letter is a level: `E/Tag`, `W!`, `[E]`, `|E|`, `E[` before a date, or between blanks
+  /// Whether a letter is a level: `E/Tag`, `W!`, `[E]`, `|E|`, `*E*`, `E[` before a date, or between blanks
   /// behind nothing but numbers, right behind one or where they pad a column.
   @inline(never) private func isLetter(
     _ bytes: RawSpan, _ header: Range<Int>, _ before: UInt8, _ after: UInt8
   ) -> Bool {
-    guard bytes.byte(range.lowerBound).isUpper else { return false }
+    // In small letters right behind the stamp alone, as SAP HANA has it.
+    guard bytes.byte(range.lowerBound).isUpper else {
+      return isFirst && before == 0x20 && after == 0x20
+    }
     let behind = range.upperBound + 1 < header.upperBound ? bytes.byte(range.upperBound + 1) : 0
-    if isNumeric || isBehindNumber {
+    if isNumeric || isBehindNumber, before != UInt8(ascii: "*") {
       return after == UInt8(ascii: "/") || after == UInt8(ascii: "!") || LevelWord.closes(after)
         || after == UInt8(ascii: "[") && range.upperBound + 1 == header.upperBound
     }
     switch before {
     case UInt8(ascii: "["): return after == UInt8(ascii: "]")
-    case UInt8(ascii: "|"): return after == UInt8(ascii: "|")
+    case UInt8(ascii: "|"), UInt8(ascii: "*"): return after == before
     case 0x20:
       if after == UInt8(ascii: "/") {
         // `I/O` is none.
@@ -93,8 +100,7 @@ struct LevelWord {
   @inline(__always) private static func opens(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "|"), UInt8(ascii: "("),
-      UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\""),
-      UInt8(ascii: "#"):
+      UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "#"):
       true
     default: false
     }

@@ -95,6 +95,7 @@ public enum LogFormats {
     LokiValueFormat(),
     JournalExportFormat(),
     SlowQueryFormat(),
+    HeadedFormat(),
     ContainerFormat(),
     AccessLogFormat(),
     RequestLogFormat.envoy,

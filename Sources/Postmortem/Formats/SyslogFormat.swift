@@ -193,11 +193,16 @@ public struct SyslogFormat: LogFormat {
   @inline(__always) private func takeMessageHeader(_ bytes: RawSpan, _ record: inout LogRecord) {
     guard let first = record.message.first else { return }
     var offset = first
-    let opens =
+    var opens =
       bytes.checkedByte(first) == UInt8(ascii: "[") || bytes.checkedByte(first) == UInt8(ascii: "<")
     if opens {
       offset &+= 1
       if bytes.checkedByte(offset) == UInt8(ascii: " ") { offset &+= 1 }
+    }
+    if opens, let end = processEnd(bytes, offset, record.message.upperBound) {
+      // `crmd: [7]: WARN: …`
+      offset = end
+      opens = false
     }
     if bytes.checkedByte(offset).isDigit {
       if !record.stamp.hasYear, mayBeDate(bytes, offset) { takeOwnStamp(bytes, offset, &record) }
@@ -218,6 +223,15 @@ public struct SyslogFormat: LogFormat {
         : next == UInt8(ascii: ":")
     else { return }
     record.severity = Severity(word: start..<offset, in: bytes)
+  }
+
+  /// Behind the `7]: ` of a process in brackets; nil when something else stands there.
+  @inline(never) private func processEnd(_ bytes: RawSpan, _ offset: Int, _ end: Int) -> Int? {
+    var cursor = StampCursor(at: offset, end: end)
+    guard cursor.number(bytes, most: 10) != nil,
+      bytes.matches("]: ", at: cursor.offset, before: end)
+    else { return nil }
+    return cursor.offset + 3
   }
 
   /// Whether the digits at `offset` are as many as those that begin a date with a year; those of a

@@ -87,7 +87,7 @@ struct LogWalk {
     case .continuation: return .continuation
     case .blank:
       return .skip(framed == nil ? LogReading.Skip.blank : LogReading.Skip.structure)
-    case .leading: return .skip(LogReading.Skip.leading)
+    case .leading: return .skip(rules.undated(bytes, text).reason)
     }
   }
 

@@ -10,6 +10,7 @@ struct StampLayout {
   var hasYear = true
   /// Where the digits of the second end, or of the date when it stands behind the clock.
   var end: Int
+  var hasSecond = true
   /// Whether a fraction follows a colon, as in `0:0:0:215`.
   var hasColonFraction = false
   /// Whether the year may stand behind the clock, as `asctime` has it.
@@ -43,6 +44,7 @@ struct StampLayout {
     if clock.hour == 24, clock.minute == 0, clock.second == 0 { checked.hour = 0 }
     guard checked.isValid else { return nil }
     hasYear = date.year != nil
+    hasSecond = clock.hasSecond
     mayHaveYearBehind = date.year == nil && date.form == .named
     numbers = date.numbers
     self.end = end
@@ -138,6 +140,7 @@ struct StampClock {
   var hour: Int
   var minute: Int
   var second: Int
+  var hasSecond = true
   var nanoseconds: Int32 = 0
   /// Behind the digits of the second.
   var cursor: StampCursor
@@ -174,6 +177,7 @@ struct StampClock {
     self.hour = hour
     self.minute = minute
     second = 0
+    hasSecond = false
     let next = cursor.peek(bytes)
     guard next == separator || isLettered && (next == UInt8(ascii: "m") || next == 0x2e) else {
       guard date?.mayLackSecond ?? false, separator == UInt8(ascii: ":"), minuteDigits == 2,
@@ -183,9 +187,10 @@ struct StampClock {
     }
     cursor.offset += 1
     guard let (second, secondDigits) = cursor.number(bytes, most: 2),
-      minuteDigits + secondDigits == 4 || isPacked
+      minuteDigits + secondDigits == 4 || isPacked || isFull && minuteDigits == 1
     else { return nil }
     self.second = second
+    hasSecond = true
     if isLettered { _ = cursor.skip(UInt8(ascii: "s"), bytes) }
   }
 

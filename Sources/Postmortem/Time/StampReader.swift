@@ -54,11 +54,12 @@ public struct StampReader: Sendable {
     return parse(bytes, at: start, before: end)
   }
 
-  /// Whether a blank and a digit follow, which may be the year that the stamp lacks.
+  /// Whether blanks and perhaps a digit follow, which may be the year that the stamp lacks.
   @inline(__always) private static func mayBeYear(
     _ bytes: RawSpan, _ offset: Int, _ end: Int
   ) -> Bool {
-    offset &+ 1 < end && bytes.byte(offset).isBlank && bytes.byte(offset &+ 1).isDigit
+    offset &+ 1 < end && bytes.byte(offset).isBlank
+      && (bytes.byte(offset &+ 1).isDigit || bytes.byte(offset &+ 1).isBlank)
   }
 
   /// Whether the text at `start` is that of the last second, told by its first bytes first.
@@ -104,6 +105,9 @@ public struct StampReader: Sendable {
     if layout.nanoseconds > 0 {
       // A fraction before the end would be remembered with the second.
       stamp?.nanoseconds = layout.nanoseconds
+      length = .max
+    } else if !layout.hasSecond {
+      // The same text with a second behind it is another time.
       length = .max
     } else {
       remember(bytes, start)
@@ -200,8 +204,9 @@ public struct StampReader: Sendable {
       guard stamp.end < end else { return stamp }
       next = bytes.byte(stamp.end)
     }
-    if next.isDigit || next == UInt8(ascii: ":") && stamp.end == clockEnd && !hasColonFraction,
-      stamp.end &+ 1 < end, next.isDigit || bytes.byte(stamp.end &+ 1).isDigit
+    if next.isDigit
+      || next == UInt8(ascii: ":") && stamp.end == clockEnd && !hasColonFraction
+        && stamp.end &+ 1 < end && bytes.byte(stamp.end &+ 1).isDigit
     {
       return nil
     }

@@ -56,6 +56,12 @@ enum ZoneText {
       readRegion(bytes, start, into: &stamp)
       return
     }
+    // `GMT +1`
+    if offset == 0, cursor.offset + 2 < cursor.end, bytes.byte(cursor.offset) == 0x20,
+      "+-".utf8.contains(bytes.byte(cursor.offset + 1)), bytes.byte(cursor.offset + 2).isDigit
+    {
+      cursor.offset += 1
+    }
     let sign = cursor.peek(bytes)
     if offset == 0, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       offset = self.offset(bytes, &cursor, isStrict: false, mayBeShort: true) ?? 0
