@@ -16,7 +16,8 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The zone of stamps that name none, such as +02:00, or pattern=zone.", valueName: "zone"))
+      "The zone of stamps that name none, such as +02:00 or Europe/Berlin, or pattern=zone.",
+      valueName: "zone"))
   var tz: [String] = []
 
   @Option(
@@ -48,11 +49,7 @@ struct ReadingArguments: ParsableArguments {
     }
     for word in tz {
       let (path, value) = ReadingArguments.split(word)
-      guard let offset = ReadingOptions.zoneOffset(value) else {
-        throw ReadingArguments.error(
-          value, option: "--tz", help: "write it like `UTC` or `+02:00`")
-      }
-      rules.append(IncidentFile.SourceRule(path: path, timezoneOffset: offset))
+      rules.append(IncidentFile.SourceRule(path: path, zone: try ReadingOptions.zone(value)))
     }
     for word in year {
       let (path, value) = ReadingArguments.split(word)
@@ -71,10 +68,10 @@ struct ReadingArguments: ParsableArguments {
 
   private func window(_ rules: [IncidentFile.SourceRule]) throws -> TimeWindow? {
     guard since != nil || until != nil else { return nil }
-    let offset = rules.first { $0.path == ReadingArguments.everything && $0.timezoneOffset != nil }
+    let zone = rules.first { $0.path == ReadingArguments.everything && $0.zone != nil }?.zone
     func time(_ word: String?, _ option: String) throws -> Timestamp? {
       guard let word else { return nil }
-      guard let time = ReadingOptions.time(word, offset: offset?.timezoneOffset) else {
+      guard let time = ReadingOptions.time(word, zone: zone) else {
         throw ReadingArguments.error(
           word, option: option, help: "write it like `2026-03-01T14:00:00Z` or `2026-03-01 14:00`")
       }

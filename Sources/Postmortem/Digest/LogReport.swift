@@ -131,6 +131,9 @@ struct LogReport {
       total.withoutZone += tally.withoutZone
       total.withZoneWord += tally.withZoneWord
       total.outOfOrder += tally.outOfOrder
+      total.clockSkipped.add(tally.clockSkipped)
+      total.clockTwice.add(tally.clockTwice)
+      total.clockOpen.add(tally.clockOpen)
       total.foreign.merge(tally.foreign, uniquingKeysWith: +)
       if tally.firstTime != nil {
         if let last, tally.beginsOutOfOrder(after: last) { total.outOfOrder += 1 }
@@ -176,9 +179,7 @@ struct LogReport {
 
   private func zone(_ total: LineTally) -> ZoneReading {
     if total.withoutZone > 0 {
-      if let offset = rule.zoneOffset {
-        return ZoneReading(name: offset.offsetName, basis: .declared)
-      }
+      if let zone = rule.zone { return ZoneReading(name: zone.name, basis: .declared) }
       return ZoneReading(name: "UTC", basis: .assumed)
     }
     return ZoneReading(name: "UTC", basis: total.withZoneWord > 0 ? .word : .written)
@@ -237,7 +238,8 @@ struct LogReport {
         "the pattern of \(own.name) (\(own.origin)) takes too many steps on some lines; it was taken to refuse them",
         count: own.givenUp.count, into: &digest)
     }
-    if total.withoutZone > 0, rule.zoneOffset == nil {
+    noteClock(total, outcome, into: &digest)
+    if total.withoutZone > 0, rule.zone == nil {
       note(
         "zone-assumed", .note,
         "stamps name no zone; UTC is assumed, a `timezone` for the source says otherwise",
@@ -264,6 +266,33 @@ struct LogReport {
           ? "stamps step back by \(days) days, which was taken as a new year; files put end to end look the same"
           : "the year changes within the file", into: &digest)
     }
+  }
+
+  /// Says which local times have two meanings, or none.
+  private func noteClock(
+    _ total: LineTally, _ outcome: LogScan.Outcome, into digest: inout Digest
+  ) {
+    let zone = rule.zone?.name ?? "UTC"
+    let bases = LogCombiner.lineBases(outcome.tallies)
+    func note(
+      _ code: String, _ level: Diagnostic.Level, _ count: LineTally.Count, _ message: String
+    ) {
+      guard count.lines > 0 else { return }
+      self.note(
+        code, level, message, count: count.lines,
+        example: count.example?.evidence(source: work.file.name, lineBases: bases), into: &digest)
+    }
+    note(
+      "clock-skipped", .warning, total.clockSkipped,
+      "times are in an hour that the clocks of \(zone) skipped; the offset before it was taken")
+    note(
+      "clock-twice", .note, total.clockTwice,
+      "times are in an hour that the clocks of \(zone) showed twice; where the file steps back tells which is meant"
+    )
+    note(
+      "clock-open", .warning, total.clockOpen,
+      "times are in an hour that the clocks of \(zone) showed twice, and nothing tells which is meant; the first was taken, so they may be an hour later"
+    )
   }
 
   private func note(

@@ -78,6 +78,15 @@ struct SettingsTime: Sendable, Hashable {
     if let offset = offset(text) { return ZoneRule(name: offset.offsetName, offset: offset) }
     return ZoneRule(named: text)
   }
+
+  /// What is said of a text that is no zone: the one that was probably meant.
+  static func zoneRemark(_ text: String) -> String? {
+    ZoneRule.nearestName(to: text).map { "did you mean `\($0)`?" }
+  }
+
+  /// How a zone is written.
+  static let zoneHelp =
+    "write it like `+02:00` or `America/Chicago`; an offset says any zone"
 }
 
 extension TimeSpan {
