@@ -77,6 +77,12 @@ public struct ReadingOptions: Sendable, Hashable {
     SettingsTime(text, defaultZone: zone)?.bounds.earliest
   }
 
+  /// The length of time that a text names, such as `30m` or `1h 30m`; nil for anything else and for
+  /// nothing or less.
+  public static func length(_ text: String) -> TimeSpan? {
+    TimeSpan(written: text).flatMap { $0 > .seconds(0) ? $0 : nil }
+  }
+
   /// The years that a rule may name.
   public static let years = 1970...2260
 }

@@ -15,6 +15,8 @@ public struct Explanation: Sendable, Hashable {
     /// Lines that a person's own format gave up, because its pattern takes too many steps on them.
     public var givenUp: [Count] = []
 
+    /// Which part of a rotated log it is: `part 2 of 3 of app.log, oldest first`.
+    public var part: String?
     public var lines = 0
     public var records = 0
     /// Records by the format that read them, the most first.
@@ -124,6 +126,7 @@ extension RecordReader {
       log.givenUp.append(Explanation.Count(name: own.name, count: own.givenUp.count))
     }
     log.declaredZone = logs.readings[index].zone?.name
+    log.part = times.sets.part(index)
     log.skew = logs.readings[index].skew
     log.dateOrder = work.detection.dateOrder.map {
       "\($0.order.rawValue): \($0.reason.rawValue)"

@@ -24,6 +24,8 @@ struct LogWalk {
   private let window: TimeWindow?
   /// Tells what can be known of the whole log only; nil while that is being found out.
   private let times: (times: LogTimes, log: Int)?
+  /// Whether the log goes on where another ends.
+  private let isPart: Bool
   private var clock: LocalClock?
   private var isClockSet = false
   private(set) var knownYears: LogTimes.Years?
@@ -48,6 +50,7 @@ struct LogWalk {
     window = plan.window
     clock = plan.clock
     self.times = times
+    isPart = times.map { $0.times.sets.previous(before: $0.log) != nil } ?? false
   }
 
   /// Times that the zone's clock showed twice.
@@ -116,7 +119,8 @@ struct LogWalk {
     case .blank:
       if isOutside { return .skip(LogReading.Skip.outside) }
       return .skip(framed == nil ? LogReading.Skip.blank : LogReading.Skip.structure)
-    case .leading: return .skip(LogReading.Skip.leading)
+    case .leading:
+      return .skip(isPart ? LogReading.Skip.otherPart : LogReading.Skip.leading)
     }
   }
 

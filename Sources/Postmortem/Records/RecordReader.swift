@@ -22,10 +22,12 @@ public struct RecordReader {
 
   /// What was noticed about the sources while they were judged.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// Which logs are read as one, which hold what another does, and what was put aside.
+  public private(set) var arrangement: [Diagnostic]
   let logs: LogSet
   let times: LogTimes
   /// Sources that are no logs, and why.
-  private(set) var others: [(source: Source, reason: String)] = []
+  private(set) var others: [(file: InputFile, source: Source, reason: String)] = []
   let members = MemberReader()
   private var copies: [TemporaryCopy] = []
 
@@ -41,19 +43,22 @@ public struct RecordReader {
   ) throws {
     var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
-    var others: [(source: Source, reason: String)] = []
+    var others: [(file: InputFile, source: Source, reason: String)] = []
     var copies: [TemporaryCopy] = []
     var newest: Timestamp?
     var aside: [Diagnostic] = []
     try assessor.assess(files) { file, assessment, remark in
       switch assessment {
-      case .ignored: others.append((RecordReader.unread(file), remark ?? "no evidence"))
+      case .ignored: others.append((file, RecordReader.unread(file), remark ?? "no evidence"))
       case .listed(let source):
         others.append(
-          (source, remark ?? (source.kind == .incidentFile ? "what people wrote down" : "unread")))
+          (
+            file, source,
+            remark ?? (source.kind == .incidentFile ? "what people wrote down" : "unread")
+          ))
       case .export(let source, let content):
         others.append(
-          (source, "an export (\(source.format)), whose events are on the timeline"))
+          (file, source, "an export (\(source.format)), whose events are on the timeline"))
         newest = [newest, content.newest].compactMap(\.self).max()
       case .log(var work):
         if let copy = try RecordReader.putAside(&work) {
@@ -65,14 +70,14 @@ public struct RecordReader {
     }
     self.others = others
     self.copies = copies
-    diagnostics = noticed + aside + assessor.diagnostics
     logs = LogSet(works, rules, window: window)
     times = try LogTimes(logs, newest: newest)
-    diagnostics += times.sets.diagnostics
+    arrangement = aside + times.sets.diagnostics
     for (log, original) in times.repeated.sorted(by: { $0.key < $1.key }) {
-      diagnostics.append(
+      arrangement.append(
         .repeated(logs.names[log], of: logs.names[original.log], original.kind))
     }
+    diagnostics = noticed + assessor.diagnostics
   }
 
   private static func unread(_ file: InputFile) -> Source {
@@ -127,7 +132,8 @@ public struct RecordReader {
     case other(Source, String)
   }
 
-  /// All sources in order of name, but the parts of a rotated log together, oldest first.
+  /// All sources in order of name, but the members of an archive as they stand in it, so that it is
+  /// gone through once, and the parts of a rotated log together, oldest first.
   var order: [Entry] {
     let names = logs.names
     let sets = Dictionary(
@@ -135,11 +141,10 @@ public struct RecordReader {
       uniquingKeysWith: { first, _ in first })
     var entries: [Entry] = []
     var told: Set<Int> = []
-    let all = names + others.map(\.source.name)
-    for index in all.indices.sorted(by: { all[$0].utf8.lexicographicallyPrecedes(all[$1].utf8) })
+    for index in (logs.works.map(\.file) + others.map(\.file)).orderOfReading
     where !told.contains(index) {
       if index >= names.count {
-        let (source, reason) = others[index - names.count]
+        let (_, source, reason) = others[index - names.count]
         entries.append(.other(source, reason))
       } else if let (log, kind) = times.repeated[index] {
         entries.append(repeated(index, of: names[log], kind))
@@ -169,7 +174,6 @@ public struct RecordReader {
     var totals = Totals(source: work.file.name)
     let builder = builder(of: index)
     var walk = walk(of: index)
-    let isPart = times.sets.previous(before: index) != nil
     var pending: NormalisedRecord?
     let stream = try work.stream ?? members.open(work.file)
     var goesOn = true
@@ -189,9 +193,7 @@ public struct RecordReader {
         goesOn = try visit(
           .skip(
             SkippedLine(
-              source: work.file.name, line: line.number, bytes: line.bytes,
-              reason: isPart && reason == LogReading.Skip.leading
-                ? LogReading.Skip.otherPart : reason)))
+              source: work.file.name, line: line.number, bytes: line.bytes, reason: reason)))
       }
       if line.cut > 0, goesOn {
         totals.skippedBytes += line.cut

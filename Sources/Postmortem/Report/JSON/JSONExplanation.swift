@@ -21,6 +21,7 @@ extension Explanation.Log {
           candidates.map {
             ["format": .string($0.format), "claimed": .integer(Int64($0.claimed))]
           })),
+      JSONMember("part", part.map { .string($0) } ?? .null),
       JSONMember("lines", .integer(Int64(lines))),
       JSONMember("records", .integer(Int64(records))),
       JSONMember("formats", counts(formats)),

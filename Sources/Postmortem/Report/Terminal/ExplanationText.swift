@@ -63,6 +63,7 @@ public struct ExplanationText: Sendable {
       text += ": \(counted(log.records, "record")) from \(seconds(first)) to \(seconds(last)) UTC"
     }
     paragraph(text + ".")
+    if let part = log.part { paragraph("It is \(part.visibleLine).") }
     if let remark = explanation.remark { paragraph("It is \(remark).") }
     lines.append("")
   }
