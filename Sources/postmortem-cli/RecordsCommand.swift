@@ -50,7 +50,7 @@ struct RecordsCommand: ParsableCommand {
     try skipped?.finish()
     guard !quiet, !records.isClosed else { return }
     Output.remarks(reader.diagnostics, verbose: false)
-    for note in reader.arrangement { StandardOutput.writeError("\(note.message.terminalSafe)\n") }
+    Output.notes(reader.arrangement)
     for total in totals { StandardOutput.writeError(RecordsCommand.line(of: total)) }
   }
 

@@ -119,20 +119,23 @@ public struct DigestBuilder: Sendable {
       if let (original, kind) = repeated[index] {
         reports[index].report(
           outcomes[index], repeating: works[original].file.name, kind, into: &digest)
-        continue
+      } else {
+        reports[index].continuesOther = sets.previous(before: index) != nil
+        reports[index].report(outcomes[index], into: &digest)
       }
-      reports[index].continuesOther = sets.previous(before: index) != nil
-      reports[index].report(outcomes[index], into: &digest)
     }
     noteWindow(outcomes, into: &digest)
-    if wide > 0 {
-      digest.diagnostics.append(
-        Diagnostic(
-          code: "patterns-collapsed", level: .note, source: nil,
-          message:
-            "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
-          count: wide))
-    }
+    noteWidePatterns(wide, into: &digest)
+  }
+
+  private func noteWidePatterns(_ count: Int, into digest: inout Digest) {
+    guard count > 0 else { return }
+    digest.diagnostics.append(
+      Diagnostic(
+        code: "patterns-collapsed", level: .note, source: nil,
+        message:
+          "\(count) patterns end in `<*>` because messages of their kind hardly ever repeat",
+        count: count))
   }
 
   /// Says when the time that is asked for is not in the logs at all.

@@ -272,27 +272,16 @@ struct LogReport {
   private func noteClock(
     _ total: LineTally, _ outcome: LogScan.Outcome, into digest: inout Digest
   ) {
-    let zone = rule.zone?.name ?? "UTC"
     let bases = LogCombiner.lineBases(outcome.tallies)
-    func note(
-      _ code: String, _ level: Diagnostic.Level, _ count: LineTally.Count, _ message: String
-    ) {
-      guard count.lines > 0 else { return }
-      self.note(
-        code, level, message, count: count.lines,
-        example: count.example?.evidence(source: work.file.name, lineBases: bases), into: &digest)
+    for (note, times) in [
+      (ClockNote.skipped, total.clockSkipped), (.twice, total.clockTwice), (.open, total.clockOpen),
+    ] {
+      digest.diagnostics += [
+        note.diagnostic(
+          times.lines, zone: rule.zone, source: work.file.name,
+          example: times.example?.evidence(source: work.file.name, lineBases: bases))
+      ].compactMap(\.self)
     }
-    note(
-      "clock-skipped", .warning, total.clockSkipped,
-      "times are in an hour that the clocks of \(zone) skipped; the offset before it was taken")
-    note(
-      "clock-twice", .note, total.clockTwice,
-      "times are in an hour that the clocks of \(zone) showed twice; where the file steps back tells which is meant"
-    )
-    note(
-      "clock-open", .warning, total.clockOpen,
-      "times are in an hour that the clocks of \(zone) showed twice, and nothing tells which is meant; the first was taken, so they may be an hour later"
-    )
   }
 
   private func note(

@@ -175,6 +175,8 @@ public struct RecordReader {
     let builder = builder(of: index)
     var walk = walk(of: index)
     var pending: NormalisedRecord?
+    var skippedTimes = 0
+    var openTimes = 0
     let stream = try work.stream ?? members.open(work.file)
     var goesOn = true
     totals.bytes = try walk.run(stream) { bytes, line in
@@ -183,6 +185,8 @@ public struct RecordReader {
       case .record(let record, let format, let moment):
         if let done = pending { goesOn = try visit(.record(done)) }
         totals.records += 1
+        if moment.shown?.kind == .skipped { skippedTimes += 1 }
+        if moment.shown?.isOpen ?? false { openTimes += 1 }
         pending = builder.record(bytes, line, record, format, moment)
       case .continuation:
         if pending != nil { builder.join(bytes, line, to: &pending!) }
@@ -214,6 +218,11 @@ public struct RecordReader {
           message:
             "stamps have no year, and nothing tells it; \(LogStamp.yearOfYearless) stands in "
             + "for it, and `--year` says otherwise"))
+    }
+    for (note, count) in [(ClockNote.skipped, skippedTimes), (.open, openTimes)] {
+      diagnostics += [
+        note.diagnostic(count, zone: logs.readings[index].zone, source: work.file.name)
+      ].compactMap(\.self)
     }
     if let damage = stream.damage { diagnostics.append(Assessor.damage(work.file, damage)) }
     return (totals, goesOn)
