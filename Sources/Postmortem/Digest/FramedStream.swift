@@ -52,13 +52,10 @@ struct FramedStream {
       restore(&example)
       tally.leading[kind]?.example = example
     }
-    if var example = tally.outside.example {
+    for count in [\LineTally.outside, \.cut, \.clockSkipped, \.clockTwice, \.clockOpen] {
+      guard var example = tally[keyPath: count].example else { continue }
       restore(&example)
-      tally.outside.example = example
-    }
-    if var example = tally.cut.example {
-      restore(&example)
-      tally.cut.example = example
+      tally[keyPath: count].example = example
     }
   }
 
