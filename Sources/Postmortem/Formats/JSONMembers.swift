@@ -1,8 +1,20 @@
+/// Steps through the members of an object, wherever that is written.
+protocol ObjectMembers {
+  /// The present member's key, and its value: that of a string between its quotation marks.
+  var key: Range<Int> { get }
+  var value: Range<Int> { get }
+  var kind: JSONMembers.Kind { get }
+  /// Whether the object stands in a JSON string.
+  var isTwiceQuoted: Bool { get }
+  /// How the bytes of a string are its text.
+  func encoding(_ bytes: RawSpan) -> MessageEncoding
+}
+
 /// Steps through the members of a JSON object on one line, without building anything.
 ///
 /// Only as strict as finding a record needs: strings end where they should, nesting closes. Keys
 /// and string values are given as ranges between their quotes, escapes and all.
-struct JSONMembers {
+struct JSONMembers: ObjectMembers {
   enum Kind { case string, number, object, array, word }
 
   private(set) var key = 0..<0
@@ -80,9 +92,17 @@ struct JSONMembers {
     return true
   }
 
-  /// Whether the value is a string that holds an escape.
-  func isEscaped(_ bytes: RawSpan) -> Bool {
-    kind == .string && bytes.first(UInt8(ascii: "\\"), in: value) != nil
+  var isTwiceQuoted: Bool { false }
+
+  @inline(__always) func encoding(_ bytes: RawSpan) -> MessageEncoding {
+    bytes.first(UInt8(ascii: "\\"), in: value) != nil ? .json : .plain
+  }
+
+  /// Whether a line looks like an object: `{"…}`.
+  @inline(__always) static func isObject(_ bytes: RawSpan, _ line: Range<Int>) -> Bool {
+    line.count > 3 && bytes.byte(line.lowerBound) == UInt8(ascii: "{")
+      && bytes.byte(line.upperBound &- 1) == UInt8(ascii: "}")
+      && bytes.matches("{\"", at: line.lowerBound, before: line.upperBound)
   }
 
   /// Where the string that begins at `start` ends: the place of its closing quote.

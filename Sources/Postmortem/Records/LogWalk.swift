@@ -17,6 +17,12 @@ struct LogWalk {
     var bytes: Range<Int>
     /// Bytes of it beyond the limit on a line's length, which follow `bytes`.
     var cut = 0
+    /// How many lines were joined to this one.
+    var count = 1
+    /// What the document says of this and other records.
+    var labels: FrameLabels?
+    /// Whether some of the joined text was left out.
+    var isTruncated = false
   }
 
   private let format: any LogFormat
@@ -26,6 +32,7 @@ struct LogWalk {
   private var previous: LineRules.Previous?
   private var number = 0
   private var framed: FramedStream?
+  private var partials = PartialLines()
 
   /// - Parameter framing: How the records are made lines, where they are not.
   init(_ plan: LineScanner.Plan, _ framing: Framing?) {
@@ -49,8 +56,9 @@ struct LogWalk {
     }) {
       size += block.size
       let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
-      if !goesOn { break }
+      if !goesOn { return size }
     }
+    for cut in partials.finish() where try !visitWhole(cut, visit) { break }
     return size
   }
 
@@ -65,18 +73,47 @@ struct LogWalk {
       let text = LineRules.text(
         bytes, start, end, beginsContent: start == 0 && block.offset == 0)
       let next = lineEnd.map { $0 + 1 } ?? end
+      defer { start = next }
+      let record = format.read(bytes, text, &stamps)
+      if let record, record.isPartial || partials.isOpen {
+        let place = PartialLines.Place(
+          offset: block.offset + start, size: next - start, number: number)
+        switch partials.take(bytes, text, record, place, format) {
+        case .alone: break
+        case .held: continue
+        case .end(let cut):
+          guard try visitWhole(cut, visit) else { return false }
+          continue
+        }
+      }
       let isLast = next == block.count
       let line = Line(
-        kind: kind(bytes, text), number: framed?.line(of: number) ?? number, text: text,
-        bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0)
+        kind: kind(bytes, text, record), number: framed?.line(of: number) ?? number, text: text,
+        bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0,
+        labels: framed?.labels(of: number))
       guard try visit(bytes, line) else { return false }
-      start = next
     }
     return true
   }
 
-  private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>) -> Line.Kind {
-    let record = format.read(bytes, text, &stamps)
+  /// Gives a record that was cut into several lines as one.
+  private mutating func visitWhole(
+    _ cut: PartialLines.Cut, _ visit: (RawSpan, Line) throws -> Bool
+  ) throws -> Bool {
+    let (whole, count) = cut.whole(format)
+    let bytes = unsafe whole.span.bytes
+    let record = format.read(bytes, 0..<count, &stamps)
+    return try visit(
+      bytes,
+      Line(
+        kind: kind(bytes, 0..<count, record),
+        number: framed?.line(of: cut.place.number) ?? cut.place.number, text: 0..<count,
+        bytes: cut.place.offset..<cut.end, count: cut.lines, isTruncated: cut.isTruncated))
+  }
+
+  private mutating func kind(
+    _ bytes: RawSpan, _ text: Range<Int>, _ record: LogRecord?
+  ) -> Line.Kind {
     if let record, !record.continuesPrevious { return take(record, format) }
     let other =
       record == nil

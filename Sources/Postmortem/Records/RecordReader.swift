@@ -122,7 +122,7 @@ public struct RecordReader {
     var goesOn = true
     var filter = WindowFilter(window)
     totals.bytes = try walk.run(stream) { bytes, line in
-      totals.lines += 1
+      totals.lines += line.count
       var known: YearTable.Years?
       if case .record(_, _, let moment) = line.kind, moment.era > 0 {
         known = try self.years(of: index)
