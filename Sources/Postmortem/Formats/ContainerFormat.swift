@@ -27,6 +27,9 @@ public struct ContainerFormat: LogFormat {
     LogExample(
       "2026-03-01T14:02:10.250123456Z stderr F [ERROR] lost", time: "2026-03-01T14:02:10.250Z",
       .error, message: "lost"),
+    LogExample(
+      #"2026-03-01T14:02:10.250123456Z stderr F {"level":50,"name":"cart","msg":"say \"no\""}"#,
+      time: "2026-03-01T14:02:10.250Z", .error, service: "cart", message: #"say "no""#),
     LogExample(refused: "2026-03-01T14:02:10.250123456Z stdout was closed"),
     LogExample(refused: "2026-03-01T14:02:10.250123456Z INFO started"),
   ]

@@ -50,6 +50,18 @@ public struct JSONLogFormat: LogFormat {
         + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
       time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
     LogExample(
+      #"{"log":"{\"method\":\"GET\",\"path\":\"/cart\",\"status\":502}\n","#
+        + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
+      time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
+    LogExample(
+      #"{"audit":{"token":{"expires_at":"2027-01-01T00:00:00Z"},"occurredAt":"2026-03-01T14:02:10Z","#
+        + #""severity":"warning","message":"login refused"}}"#, time: "2026-03-01T14:02:10Z", .warn,
+      message: "login refused"),
+    LogExample(
+      #"{"EventID":7,"Level":2,"TimeCreated":"/Date(1772373730500)/","ProviderName":"Disk","#
+        + #""Message":"bad block"}"#, time: "2026-03-01T14:02:10.500Z", .error, message: "bad block"
+    ),
+    LogExample(
       #"{"PRIORITY":"3","__REALTIME_TIMESTAMP":"1772373730500000","SYSLOG_IDENTIFIER":"sshd","#
         + #""MESSAGE":[27,91,49,109,100,111,119,110]}"#, time: "2026-03-01T14:02:10.500Z", .error,
       service: "sshd", message: "down"),
@@ -74,6 +86,7 @@ public struct JSONLogFormat: LogFormat {
         + #""lastTimestamp":"2026-03-01T14:02:10Z"}"#, time: "2026-03-01T14:02:10Z", .warn,
       message: "Back-off restarting"),
     LogExample(refused: #"{"level":"info","msg":"no time"}"#),
+    LogExample(refused: #"{"msg":"no time","valid_until":"2030-01-01T00:00:00Z"}"#),
     LogExample(refused: #"{"time":"2026-03-01T14:02:10.5Z","msg":"cut o"#),
   ]
 
