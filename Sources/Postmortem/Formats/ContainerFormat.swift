@@ -79,7 +79,9 @@ public struct ContainerFormat: LogFormat {
     if header.isPartial { fields.append(LogField("log.record.partial", "true")) }
     let start = header.end
     let text = bytes.trimmed(start..<line.upperBound)
-    if !text.isEmpty, isObject(bytes, text) { return fields + json.fields(bytes, text, record) }
+    if !text.isEmpty, JSONMembers.beginsObject(bytes, text) {
+      return fields + json.fields(bytes, text, record)
+    }
     for format in inner {
       var stamps = StampReader()
       guard let inner = format.read(bytes, text, &stamps) else { continue }
@@ -129,7 +131,7 @@ public struct ContainerFormat: LogFormat {
   }
 
   private func readText(_ bytes: RawSpan, _ text: Range<Int>, _ record: inout LogRecord) {
-    if isObject(bytes, text) {
+    if JSONMembers.beginsObject(bytes, text) {
       let outer = record
       record = json.read(bytes, text, at: outer.stamp)
       record.stream = outer.stream
@@ -166,13 +168,5 @@ public struct ContainerFormat: LogFormat {
     _ bytes: RawSpan, _ record: LogRecord, _ text: Range<Int>, _ format: any LogFormat
   ) -> Bool {
     !(format is TimestampedFormat) || TimestampedFormat.leads(record.stamp, bytes, text)
-  }
-
-  /// Whether the text is a JSON object, perhaps cut off.
-  private func isObject(_ bytes: RawSpan, _ text: Range<Int>) -> Bool {
-    guard bytes.byte(text.lowerBound) == UInt8(ascii: "{") else { return false }
-    var offset = text.lowerBound &+ 1
-    while offset < text.upperBound, bytes.byte(offset).isBlank { offset &+= 1 }
-    return offset < text.upperBound && bytes.byte(offset) == UInt8(ascii: "\"")
   }
 }

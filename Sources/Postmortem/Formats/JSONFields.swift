@@ -79,6 +79,9 @@ struct JSONFields {
     }
   }
 
+  /// Whether there is a level, a message or a request.
+  var tells: Bool { hasMessage || level.severity != nil || request.status > 0 }
+
   /// A time that was found under an unusual key.
   mutating func take(_ stamp: LogStamp) { self.stamp = stamp }
 

@@ -144,6 +144,17 @@ public struct JSONLogFormat: LogFormat {
     return found.record(bytes, object, stamp, roles.entries.span)
   }
 
+  /// Reads an object behind a header; nil when it says neither a level nor what happened.
+  ///
+  /// - Parameter stamp: The header's, which counts where the object names no time.
+  func read(_ bytes: RawSpan, _ object: Range<Int>, behind stamp: LogStamp) -> LogRecord? {
+    var stamps = StampReader()
+    let found = fields(bytes, object, &stamps)
+    guard found.tells else { return nil }
+    let own = found.stamp.flatMap { $0.hasYear ? $0 : nil }
+    return found.record(bytes, object, own ?? stamp, roles.entries.span)
+  }
+
   /// What the usual keys of an object hold.
   @inline(__always) private func fields(
     _ bytes: RawSpan, _ object: Range<Int>, _ stamps: inout StampReader

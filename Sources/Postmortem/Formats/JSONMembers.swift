@@ -100,9 +100,14 @@ struct JSONMembers: ObjectMembers {
 
   /// Whether a line looks like an object: `{"…}`.
   @inline(__always) static func isObject(_ bytes: RawSpan, _ line: Range<Int>) -> Bool {
-    line.count > 3 && bytes.byte(line.lowerBound) == UInt8(ascii: "{")
-      && bytes.byte(line.upperBound &- 1) == UInt8(ascii: "}")
-      && bytes.matches("{\"", at: line.lowerBound, before: line.upperBound)
+    beginsObject(bytes, line) && bytes.byte(line.upperBound &- 1) == UInt8(ascii: "}")
+  }
+
+  /// Whether a text begins as an object does: `{ "`.
+  @inline(__always) static func beginsObject(_ bytes: RawSpan, _ text: Range<Int>) -> Bool {
+    guard text.count > 2, bytes.byte(text.lowerBound) == UInt8(ascii: "{") else { return false }
+    let first = behindBlanks(bytes, text.lowerBound &+ 1, text.upperBound)
+    return first < text.upperBound && bytes.byte(first) == UInt8(ascii: "\"")
   }
 
   /// Where the string that begins at `start` ends: the place of its closing quote.

@@ -126,6 +126,7 @@ public enum LogFormats {
     RequestLogFormat.squid,
     HAProxyFormat(),
     LogcatFormat(),
+    HeadedJSONFormat(),
     SyslogFormat(),
     RFC5424Format(),
     GlogFormat(),
