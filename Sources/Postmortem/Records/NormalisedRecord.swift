@@ -46,8 +46,8 @@ public struct NormalisedRecord: Sendable, Hashable {
   /// The record's lines: its first and those that continue it.
   public var lineCount = 1
   /// From its first line to its last, line ends included, in the decompressed content. Blank lines
-  /// among them are counted as skips all the same, and so may lines of another record be, where a
-  /// container's runtime cut this one.
+  /// among them are counted as skips all the same. Lines of another record may stand among those of
+  /// one that a container's runtime cut.
   public var bytes: Range<Int>
   public var time: Timestamp
   /// How many digits of the second's fraction are written.
