@@ -282,7 +282,9 @@ struct LineScanner {
   /// It is read from all of them; what is shown of it is its first.
   @inline(never) private mutating func takeWhole(_ cut: PartialLines.Cut, _ format: some LogFormat)
   {
-    let (whole, count) = cut.whole(format)
+    let text = cut.whole(format)
+    let count = text.count
+    let whole = text + [UInt8](repeating: 0, count: StampReader.padding)
     let first = cut.first + [UInt8](repeating: 0, count: StampReader.padding)
     let line = 0..<cut.first.count
     let bytes = unsafe whole.span.bytes
@@ -309,7 +311,7 @@ struct LineScanner {
     let wholeClasses = decodedClasses
     let pattern = pattern(bytes, wholeClasses, record)
     grid.add(pattern: pattern, at: BucketPlace(second: moment.second, era: moment.era))
-    let shown = record.message.clamped(to: line.lowerBound..<cut.fragment.upperBound)
+    let shown = record.message.clamped(to: 0..<cut.fragment.upperBound)
     sightings.noteApart(
       unsafe first.span.bytes, pattern: pattern,
       Sighting(

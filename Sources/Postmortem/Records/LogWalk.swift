@@ -33,6 +33,11 @@ struct LogWalk {
   private var number = 0
   private var framed: FramedStream?
   private var partials = PartialLines()
+  /// Lines that wait for a record before them, which is not at its end: their text and their place.
+  private var waiting: [(text: [UInt8], line: Line)] = []
+  private var waitingBytes = 0
+  /// No more bytes wait than this; what comes beyond is not in order of lines.
+  private static let waitingLimit = 1 << 20
 
   /// - Parameter framing: How the records are made lines, where they are not.
   init(_ plan: LineScanner.Plan, _ framing: Framing?) {
@@ -58,7 +63,8 @@ struct LogWalk {
       let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
       if !goesOn { return size }
     }
-    for cut in partials.finish() where try !visitWhole(cut, visit) { break }
+    for cut in partials.finish() { wait(for: cut) }
+    _ = try visitWaiting(visit)
     return size
   }
 
@@ -75,40 +81,65 @@ struct LogWalk {
       let next = lineEnd.map { $0 + 1 } ?? end
       defer { start = next }
       let record = format.read(bytes, text, &stamps)
-      if let record, record.isPartial || partials.isOpen {
+      let isCut = next == block.count && block.cut > 0
+      if let record, record.isPartial || partials.isOpen, !isCut {
         let place = PartialLines.Place(
           offset: block.offset + start, size: next - start, number: number)
         switch partials.take(bytes, text, record, place, format) {
         case .alone: break
         case .held: continue
         case .end(let cut):
-          guard try visitWhole(cut, visit) else { return false }
+          wait(for: cut)
+          guard try partials.isOpen || visitWaiting(visit) else { return false }
           continue
         }
       }
-      let isLast = next == block.count
-      let line = Line(
-        kind: kind(bytes, text, record), number: framed?.line(of: number) ?? number, text: text,
-        bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0,
+      var line = Line(
+        kind: .continuation, number: framed?.line(of: number) ?? number, text: text,
+        bytes: block.offset + start..<block.offset + next, cut: isCut ? block.cut : 0,
         labels: framed?.labels(of: number))
-      guard try visit(bytes, line) else { return false }
+      guard partials.isOpen else {
+        line.kind = kind(bytes, text, record)
+        guard try visit(bytes, line) else { return false }
+        continue
+      }
+      wait(bytes.bytes(text), line)
+      if waitingBytes > LogWalk.waitingLimit, try !visitWaiting(visit) { return false }
     }
     return true
   }
 
-  /// Gives a record that was cut into several lines as one.
-  private mutating func visitWhole(
-    _ cut: PartialLines.Cut, _ visit: (RawSpan, Line) throws -> Bool
-  ) throws -> Bool {
-    let (whole, count) = cut.whole(format)
-    let bytes = unsafe whole.span.bytes
-    let record = format.read(bytes, 0..<count, &stamps)
-    return try visit(
-      bytes,
+  private mutating func wait(_ text: [UInt8], _ line: Line) {
+    waiting.append((text, line))
+    waitingBytes += text.count
+  }
+
+  /// Lets a record wait that was cut into several lines.
+  private mutating func wait(for cut: PartialLines.Cut) {
+    let number = cut.place.number
+    let text = cut.whole(format)
+    wait(
+      text,
       Line(
-        kind: kind(bytes, 0..<count, record),
-        number: framed?.line(of: cut.place.number) ?? cut.place.number, text: 0..<count,
+        kind: .continuation, number: framed?.line(of: number) ?? number, text: 0..<text.count,
         bytes: cut.place.offset..<cut.end, count: cut.lines, isTruncated: cut.isTruncated))
+  }
+
+  /// Gives what waits, in order of lines.
+  private mutating func visitWaiting(_ visit: (RawSpan, Line) throws -> Bool) throws -> Bool {
+    defer {
+      waiting.removeAll()
+      waitingBytes = 0
+    }
+    for (text, line) in waiting.sorted(by: { $0.line.number < $1.line.number }) {
+      let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
+      let bytes = unsafe padded.span.bytes
+      var line = line
+      line.text = 0..<text.count
+      line.kind = kind(bytes, line.text, format.read(bytes, line.text, &stamps))
+      guard try visit(bytes, line) else { return false }
+    }
+    return true
   }
 
   private mutating func kind(

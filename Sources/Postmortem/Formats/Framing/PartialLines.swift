@@ -53,11 +53,8 @@ struct PartialLines {
     /// Whether lines of another record stand between.
     var isInterrupted: Bool { end - place.offset > place.size + restBytes }
 
-    /// The record as one line, padded.
-    func whole(_ format: some LogFormat) -> (bytes: [UInt8], count: Int) {
-      let line = format.whole(first, fragment, more)
-      return (line + [UInt8](repeating: 0, count: StampReader.padding), line.count)
-    }
+    /// The record as one line.
+    func whole(_ format: some LogFormat) -> [UInt8] { format.whole(first, fragment, more) }
   }
 
   /// What a line is.
