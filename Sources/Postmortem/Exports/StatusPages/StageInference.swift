@@ -6,7 +6,7 @@
 enum StageInference {
   /// - Parameter isLast: Whether it is the last post; only that one can say that all is over.
   static func step(
-    for body: String, after previous: LifecycleStage?, isLast: Bool
+    for body: String, after previous: StatusLadder.Step?, isLast: Bool
   ) -> StatusLadder.Step {
     let sentences = self.sentences(of: body)
     if let phrase = first(of: overPhrases, in: sentences) {
@@ -29,7 +29,7 @@ enum StageInference {
       return .init(stage: .identified, rule: "says that the cause is known: `\(phrase)`")
     }
     return .init(
-      stage: previous ?? .investigating,
+      stage: previous?.stage ?? .investigating,
       rule: previous == nil
         ? "the first post, and nothing in it says more" : "no word says otherwise than before")
   }
