@@ -184,7 +184,8 @@ struct Assessor {
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {
     let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
-    let document = ExportDocument(name: file.name, bytes: bytes)
+    let document = ExportDocument(
+      name: file.name, bytes: bytes, zoneOffset: RuleReading(rules, for: file.name).zoneOffset)
     guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
     else {
       stream.putBack(bytes)
@@ -195,7 +196,7 @@ struct Assessor {
       name: file.name, kind: format.kind, format: format.name, byteCount: bytes.count,
       sha256: SHA256Digest.hexadecimal(of: bytes))
     do {
-      return .export(source, try format.read(document))
+      return .export(source, try ExportFormats.read(document, as: format))
     } catch {
       source.kind = .unread
       note("unread-export", .warning, file, Assessor.message(of: error))

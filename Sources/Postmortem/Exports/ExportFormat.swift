@@ -93,4 +93,15 @@ public enum ExportFormats {
   public static func recognise(_ document: ExportDocument) -> (any ExportFormat)? {
     all.first { $0.recognises(document) }
   }
+
+  /// Reads a document as one of the formats; its incidents say which.
+  ///
+  /// - Throws: As ``ExportFormat/read(_:)``.
+  public static func read(
+    _ document: ExportDocument, as format: any ExportFormat
+  ) throws -> ExportContent {
+    var content = try format.read(document)
+    for index in content.incidents.indices { content.incidents[index].format = format.name }
+    return content
+  }
 }

@@ -43,7 +43,9 @@ enum ExportTime {
   static func epoch(_ text: String) -> ResolvedTime? {
     let bytes = Array(text.utf8)
     guard bytes.first?.isDigit == true else { return nil }
-    let stamp = unsafe EpochNumber.read(bytes.span.bytes, at: 0, before: bytes.count)
+    // Fractions are read eight bytes at once.
+    let room = bytes + Array(repeating: 0, count: 16)
+    let stamp = unsafe EpochNumber.read(room.span.bytes, at: 0, before: bytes.count)
     guard let stamp, stamp.end == bytes.count else { return nil }
     let instant = Timestamp(
       secondsSince1970: stamp.seconds, nanoseconds: Int64(stamp.nanoseconds))

@@ -92,6 +92,8 @@ public struct StatusPageIncident: Sendable, Hashable {
   /// The fields of the page that state a start and an end, where it has them.
   public var statedStart: TimeBounds?
   public var statedEnd: TimeBounds?
+  /// The format that it was read from, as `postmortem formats` lists it.
+  public var format = ""
   /// When a maintenance was planned to begin and to end.
   public var plannedStart: TimeBounds?
   public var plannedEnd: TimeBounds?
