@@ -177,9 +177,11 @@ struct Assessor {
     let first = start.first { !$0.isBlank && $0 != 0x0a && $0 != 0x0d } ?? 0
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
-    // A small file of JSON lines may still be somebody's export.
+    // A small file of JSON lines may still be somebody's export, and so may a table.
+    let isSmall = (size ?? .max) <= 1 << 20
+    if isSmall, IncidentCSV.mayBegin(head) { return true }
     return first == UInt8(ascii: "[")
-      || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+      || first == UInt8(ascii: "{") && isSmall
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {

@@ -24,6 +24,20 @@ enum PageIdentity {
     return gap < TimeSpan.minutes(1).nanoseconds.magnitude
   }
 
+  /// The post that is the same as `post`: of several of one minute the one with the same text, else
+  /// the one with the same word.
+  static func match(of post: StatusUpdate, in posts: [StatusUpdate]) -> Int? {
+    let near = posts.indices.filter { areSame(posts[$0], post) }
+    guard near.count > 1 else { return near.first }
+    return near.first { letters(posts[$0].body) == letters(post.body) }
+      ?? near.first { posts[$0].stageAsWritten == post.stageAsWritten } ?? near.first
+  }
+
+  /// The letters and digits of a text: what markup and spaces cannot change.
+  static func letters(_ text: String) -> [UInt8] {
+    text.utf8.filter { $0.isLetter || $0.isDigit || $0 >= 0x80 }.map(\.lowercased)
+  }
+
   /// `GitHub` and `GitHub Status` are one page, and one whose name was lost may be any.
   private static func arePagesAlike(
     _ left: StatusPageIncident, _ right: StatusPageIncident

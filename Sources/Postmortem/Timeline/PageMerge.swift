@@ -39,7 +39,7 @@ enum PageMerge {
       ?? (isFuller(right, than: left) ? (right, left) : (left, right))
     var result = main
     for post in other.updates {
-      guard let index = result.updates.firstIndex(where: { PageIdentity.areSame($0, post) }) else {
+      guard let index = PageIdentity.match(of: post, in: result.updates) else {
         // A post that the later revision has no more is told as an edit.
         if order == nil || PageRevision.isPartial(main) { result.updates.append(post) }
         continue

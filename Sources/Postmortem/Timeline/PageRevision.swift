@@ -38,14 +38,15 @@ enum PageRevision {
     }
     guard !isPartial(later) || earlier.updates.count == 1 else { return edits }
     for post in earlier.updates {
-      guard let now = later.updates.first(where: { PageIdentity.areSame($0, post) }) else {
+      guard let place = PageIdentity.match(of: post, in: later.updates) else {
         edits.append(
           PageEdit(
             kind: .removed, before: post.body, after: "",
             evidence: [post.evidence, later.evidence]))
         continue
       }
-      if letters(post.body) != letters(now.body) {
+      let now = later.updates[place]
+      if PageIdentity.letters(post.body) != PageIdentity.letters(now.body) {
         edits.append(
           PageEdit(
             kind: .text, before: post.body, after: now.body,
@@ -92,11 +93,6 @@ enum PageRevision {
       let end = incident.statedEnd ?? incident.resolution?.posted
     else { return nil }
     return (incident.statedStart ?? posted.start, end)
-  }
-
-  /// The letters and digits of a text: what markup and spaces cannot change.
-  private static func letters(_ text: String) -> [UInt8] {
-    text.utf8.filter { $0.isLetter || $0.isDigit || $0 >= 0x80 }.map(\.lowercased)
   }
 }
 

@@ -156,6 +156,7 @@ private struct CstateReader {
       title: fields.title, page: "", url: fields.url, impact: fields.impact,
       components: fields.affected, updates: posts.updates(), statedStart: start?.bounds,
       statedEnd: fields.isResolved ? end?.bounds : nil, evidence: places.evidence(place))
+    incident.settle(state: fields.isResolved ? "resolved" : nil)
     if let narrative {
       let (postmortem, diagnostics) = NarrativeReader.read(
         narrative, places: places,

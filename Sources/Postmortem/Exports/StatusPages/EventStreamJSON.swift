@@ -38,7 +38,9 @@ struct EventStreamJSON: ExportFormat {
   private func post(_ node: JSONNode, _ places: DocumentPlaces) -> PagePost? {
     guard let posted = places.document.time(node["time"]) else { return nil }
     let body = places.prose(node["content"])
-    let isOver = node["inProgress"]?.text == "false"
+    // Old ones have no flag: they are over when they tell of success.
+    let isOver =
+      node["inProgress"].map { $0.text == "false" } ?? (node["type"]?.string == "success")
     return PagePost(
       word: node["type"]?.text, stage: isOver ? .resolved : .investigating, body: body,
       posted: posted, evidence: places.evidence(of: body, within: node.bytes))

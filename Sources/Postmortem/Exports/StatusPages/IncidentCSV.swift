@@ -16,6 +16,12 @@ struct IncidentCSV: ExportFormat {
       && rows.allSatisfy { $0.start == nil || $0.words.count >= 2 }
   }
 
+  /// Whether the lines that a document begins with are of such a list.
+  static func mayBegin(_ head: [UInt8]) -> Bool {
+    let end = head.prefix(4096).lastIndex(of: 0x0a) ?? head.count
+    return IncidentCSV().recognises(ExportDocument(name: "", bytes: Array(head[..<end])))
+  }
+
   func read(_ document: ExportDocument) throws -> ExportContent {
     let places = DocumentPlaces(document)
     var content = ExportContent()

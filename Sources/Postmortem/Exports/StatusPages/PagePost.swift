@@ -92,10 +92,10 @@ extension PagePost {
     if let word = word ?? bracketedWord {
       return StatusLadder.step(for: word, after: previous, isMaintenance: isMaintenance)
     }
-    guard !isMaintenance else {
-      return StatusLadder.step(for: "", after: previous, isMaintenance: true)
-    }
-    return StageInference.step(for: body.string, after: previous, isLast: isLast)
+    let inferred = StageInference.step(for: body.string, after: previous, isLast: isLast)
+    guard isMaintenance else { return inferred }
+    return StatusLadder.step(
+      for: inferred.stage == .resolved ? "completed" : "", after: previous, isMaintenance: true)
   }
 
   /// `RESOLVED` of a text that begins with `[RESOLVED]`.
@@ -105,6 +105,26 @@ extension PagePost {
     else { return nil }
     let word = String(decoding: body.bytes[1..<end], as: UTF8.self)
     return StatusLadder.stage(ofWord: word) == nil ? nil : word
+  }
+}
+
+extension StatusPageIncident {
+  /// Takes what the incident's own field says of its state for the stage of its last post, when no
+  /// word of a post says as much.
+  ///
+  /// Of an incident only that it is over counts; the rest its posts tell better.
+  mutating func settle(state: String?) {
+    guard let state, let last = updates.indices.last, updates[last].stage < .resolved,
+      updates[last].stageAsWritten == nil || updates[last].stageRule != nil
+    else { return }
+    let before = updates.dropLast().last.map {
+      StatusLadder.Step(stage: $0.stage, maintenance: $0.maintenanceStage)
+    }
+    let step = StatusLadder.step(for: state, after: before, isMaintenance: isMaintenance)
+    guard isMaintenance || step.stage == .resolved && step.rule == nil else { return }
+    updates[last].stage = step.stage
+    updates[last].maintenanceStage = step.maintenance
+    updates[last].stageRule = "the incident itself is marked `\(state)`"
   }
 }
 

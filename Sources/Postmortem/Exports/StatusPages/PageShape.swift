@@ -11,8 +11,8 @@ struct PageShape: Sendable {
     var isMaintenance = false
     /// The value that a key has to have: `type` `status_report` in a JSON:API document.
     var only: (key: String, value: String)?
-    /// A word for posts that have none, since the list says it.
-    var word: String?
+    /// The state of what stands in this list.
+    var state: String?
   }
 
   /// The names of the parts of one post.

@@ -53,7 +53,7 @@ struct PageShapeReader {
     let isMaintenance =
       list.isMaintenance
       || type.map { shape.maintenanceTypes.contains(StatusLadder.normalised($0)) } ?? false
-    let (posts, unread) = posts(of: node, word: list.word)
+    let (posts, unread) = posts(of: node, isMaintenance: isMaintenance)
     let start = times(shape.start, of: node).min { $0.bounds.earliest < $1.bounds.earliest }
     let title = title(of: node)
     let begun = start ?? posts.oldestFirst.first?.posted
@@ -71,7 +71,7 @@ struct PageShapeReader {
     incident.plannedEnd = times(shape.plannedEnd, of: node).first?.bounds
     incident.revised = times(shape.revised, of: node).first?.bounds.earliest
     readReport(of: node, into: &incident, &content)
-    settle(&incident, state: node.first(at: shape.status)?.text, isMaintenance: isMaintenance)
+    incident.settle(state: node.first(at: shape.status)?.text ?? list.state)
     content.incidents.append(incident)
     note(unread: unread, of: incident, in: &content)
   }
@@ -82,7 +82,7 @@ struct PageShapeReader {
     for orphan in orphans where !ids.contains(orphan.id) { ids.append(orphan.id) }
     for id in ids {
       let nodes = orphans.filter { $0.id == id }.map(\.node)
-      let posts = nodes.compactMap { post($0, shape.post, word: nil) }
+      let posts = nodes.compactMap { post($0, shape.post, isMaintenance: false) }
       let title = nodes.lazy.compactMap { $0.first(at: shape.title)?.text }.first ?? ""
       let incident = StatusPageIncident(
         id: id, title: title, page: root.first(at: shape.page)?.text ?? shape.pageName,
@@ -164,33 +164,17 @@ struct PageShapeReader {
     content.diagnostics += diagnostics
   }
 
-  /// What the incident's own field says of the last of its posts, when no word of theirs does.
-  private func settle(
-    _ incident: inout StatusPageIncident, state: String?, isMaintenance: Bool
-  ) {
-    guard let state, let last = incident.updates.indices.last,
-      incident.updates[last].stageAsWritten == nil
-    else { return }
-    let before = incident.updates.dropLast().last
-    let step = StatusLadder.step(
-      for: state,
-      after: before.map { .init(stage: $0.stage, maintenance: $0.maintenanceStage) },
-      isMaintenance: isMaintenance)
-    guard isMaintenance || StatusLadder.stage(ofWord: state) == .resolved else { return }
-    incident.updates[last].stage = step.stage
-    incident.updates[last].maintenanceStage = step.maintenance
-    incident.updates[last].stageRule = "the incident says that it is `\(state)`"
-  }
-
   // MARK: Posts
 
-  private func posts(of node: JSONNode, word: String?) -> (posts: [PagePost], unread: Int) {
+  private func posts(
+    of node: JSONNode, isMaintenance: Bool
+  ) -> (posts: [PagePost], unread: Int) {
     var posts: [PagePost] = []
     var unread = 0
     for path in shape.updates {
-      let updates = node.all(at: path).flatMap { related.resolved($0, of: node) }
+      let updates = node.all(at: path).compactMap(related.resolved)
       for update in updates {
-        if let post = post(update, shape.post, word: word) {
+        if let post = post(update, shape.post, isMaintenance: isMaintenance) {
           posts.append(post)
         } else if update.isObject {
           unread += 1
@@ -199,7 +183,8 @@ struct PageShapeReader {
       if !posts.isEmpty { break }
     }
     // What the incident says itself comes first; pages repeat it as a post.
-    if let own = shape.own, let first = post(node, own, word: word), !first.body.isEmpty,
+    if let own = shape.own, let first = post(node, own, isMaintenance: isMaintenance),
+      !first.body.isEmpty,
       !posts.contains(where: { $0.body.bytes == first.body.bytes })
     {
       let isNewestFirst =
@@ -210,14 +195,16 @@ struct PageShapeReader {
     return (posts, unread)
   }
 
-  private func post(_ node: JSONNode, _ names: PageShape.Post, word: String?) -> PagePost? {
+  private func post(
+    _ node: JSONNode, _ names: PageShape.Post, isMaintenance: Bool
+  ) -> PagePost? {
     guard let posted = times(names.time, of: node).first else { return nil }
     let body = names.body.lazy.map { places.prose(node.first(at: [$0])) }.first { !$0.isEmpty }
     let code = node.first(at: names.code)?.text
     let written = node.first(at: names.word)?.text
     let stage = [code, written].lazy.compactMap { $0.flatMap { shape.stages[$0.lowercased()] } }
     return PagePost(
-      id: node.first(at: names.id)?.text, word: written ?? word, stage: stage.first,
+      id: node.first(at: names.id)?.text, word: written, stage: isMaintenance ? nil : stage.first,
       body: body ?? SourceText(), posted: posted,
       recorded: times(names.recorded, of: node).first?.bounds.earliest,
       components: names.components.flatMap { node.all(at: $0) }.compactMap(\.text)
@@ -241,15 +228,19 @@ struct RelatedResources {
     }
   }
 
-  /// The resource that a reference stands for; what is no reference stands for itself.
-  func resolved(_ node: JSONNode, of owner: JSONNode) -> [JSONNode] {
-    guard let id = node["id"]?.text, let type = node["type"]?.string, node["attributes"] == nil
-    else { return [node] }
-    guard let found = byKey["\(type) \(id)"] else {
-      return owner["relationships"] == nil ? [node] : []
-    }
-    return [found]
+  /// The resource that a reference stands for, nil when it is not in the document; what is no
+  /// reference stands for itself.
+  func resolved(_ node: JSONNode) -> JSONNode? {
+    guard case .object(let members) = node.value,
+      members.allSatisfy({ Self.keysOfReferences.contains($0.key) }), let id = node["id"]?.text,
+      let type = node["type"]?.string
+    else { return node }
+    return byKey["\(type) \(id)"]
   }
+
+  private static let keysOfReferences: Set<String> = [
+    "id", "type", "self", "summary", "html_url", "links",
+  ]
 
   /// The name of the resource of that id; the text itself where there is none.
   func name(_ id: String) -> String { names[id] ?? id }

@@ -11,8 +11,8 @@ enum PageShapes {
       envelope: [["ongoing_incidents", "page_title"]], marks: [["last_update_message"]],
       lists: [
         .init(path: "ongoing_incidents[]"),
-        .init(path: "in_progress_maintenances[]", isMaintenance: true, word: "in progress"),
-        .init(path: "scheduled_maintenances[]", isMaintenance: true, word: "scheduled"),
+        .init(path: "in_progress_maintenances[]", isMaintenance: true, state: "in progress"),
+        .init(path: "scheduled_maintenances[]", isMaintenance: true, state: "scheduled"),
       ],
       page: ["page_title"], title: ["name"], url: ["url"], impact: ["current_worst_impact"],
       start: ["started_at"], plannedStart: ["starts_at"],
@@ -80,8 +80,8 @@ enum PageShapes {
       lists: [
         .init(path: "result.incidents[]"), .init(path: "result.active_incidents[]"),
         .init(path: "result.resolved_incidents[]"),
-        .init(path: "result.maintenance.active[]", isMaintenance: true, word: "in progress"),
-        .init(path: "result.maintenance.upcoming[]", isMaintenance: true, word: "scheduled"),
+        .init(path: "result.maintenance.active[]", isMaintenance: true, state: "in progress"),
+        .init(path: "result.maintenance.upcoming[]", isMaintenance: true, state: "scheduled"),
       ],
       id: ["_id"], title: ["name"], start: ["datetime_open"],
       end: ["datetime_resolved", "datetime_close"], plannedStart: ["datetime_planned_start"],
@@ -110,7 +110,7 @@ enum PageShapes {
       own: .init(
         id: [], body: ["message"], time: ["occurred_at", "scheduled_at", "created_at"],
         recorded: ["created_at"], word: ["human_status"], code: ["status"]),
-      updates: ["updates[]"],
+      updates: ["updates[]"], isOldestFirst: true,
       post: .init(
         body: ["message"], time: ["created_at"], word: ["human_status"], code: ["status"]),
       incidentID: ["incident_id"], stages: cachetStages),
@@ -134,7 +134,7 @@ enum PageShapes {
       stages: cachetStages),
     PageShape(
       name: "statping", summary: "Statping incidents (JSON)", hasRecordedSample: false,
-      marks: [["title", "description", "service"]],
+      marks: [["updates[].incident", "updates[].type", "updates[].message"]],
       lists: [.init(path: "[]"), .init(path: "")],
       title: ["title"], revised: ["updated_at"],
       own: .init(id: [], body: ["description"], time: ["created_at"]),
@@ -146,7 +146,7 @@ enum PageShapes {
       marks: [["content", "createdDate"], ["content", "pin", "style"]],
       lists: [
         .init(path: "incident"), .init(path: "incidents[]"), .init(path: ""),
-        .init(path: "maintenanceList[]", isMaintenance: true, word: "in progress"),
+        .init(path: "maintenanceList[]", isMaintenance: true, state: "in progress"),
       ],
       page: ["config.title"], title: ["title"], impact: ["style"],
       plannedStart: ["timeslotList[].startDate"], plannedEnd: ["timeslotList[].endDate"],

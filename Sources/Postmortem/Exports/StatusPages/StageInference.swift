@@ -35,7 +35,8 @@ enum StageInference {
   }
 
   private static let overPhrases = [
-    "has been resolved", "have been resolved", "is resolved", "is now resolved", "are now resolved",
+    "has been resolved", "have been resolved", "was resolved", "were resolved", "is resolved",
+    "is now resolved", "are now resolved",
     "been fully resolved", "incident is over", "backlog has been processed",
     "backlog has been cleared", "backlog is cleared", "backlog has cleared", "backlog is now clear",
     "backlog has been worked through", "fully recovered", "fully restored", "operating normally",

@@ -23,10 +23,28 @@ struct StatusFeed: ExportFormat {
     let feed = StatusFeedChannel(root: root, places: places)
     var content = ExportContent()
     for item in feed.items { try feed.read(item, into: &content) }
+    content.diagnostics.gatherCounts()
     if content.incidents.isEmpty, content.diagnostics.isEmpty {
       content.diagnostics.append(places.noIncident("the feed has no entry"))
     }
     return content
+  }
+}
+
+extension [Diagnostic] {
+  /// Makes one of those that say the same, with their count and the first place.
+  mutating func gatherCounts() {
+    var gathered: [Diagnostic] = []
+    for diagnostic in self {
+      if let place = gathered.firstIndex(where: {
+        $0.code == diagnostic.code && $0.message == diagnostic.message
+      }) {
+        gathered[place].count += diagnostic.count
+      } else {
+        gathered.append(diagnostic)
+      }
+    }
+    self = gathered
   }
 }
 
@@ -99,7 +117,7 @@ private struct StatusFeedChannel {
   private func undated(_ item: MarkupElement, _ what: String) -> Diagnostic {
     Diagnostic(
       code: "undated-item", level: .warning, source: places.document.name,
-      message: "an item of the feed has no time of its own and was \(what)",
+      message: "items of the feed without a time of their own were \(what)",
       example: places.evidence(item.bytes))
   }
 

@@ -76,7 +76,10 @@ private struct StatuspageEntry {
     incident.postmortem = narrative?.0
     incident.postmortemPosted = narrative?.1
     incident.revised = stamp("updated")?.bounds.earliest
-    if isMaintenance, let published { incident.plannedStart = published.bounds }
+    // LambStatus, which writes `content:encoded`, dates its items otherwise.
+    if isMaintenance, let published, entry.child("content:encoded") == nil {
+      incident.plannedStart = published.bounds
+    }
     content.incidents.append(incident)
     content.diagnostics += posts.seasonDiagnostic(in: places)
     if unread > 0 {

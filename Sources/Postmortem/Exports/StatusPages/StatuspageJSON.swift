@@ -11,7 +11,8 @@ struct StatuspageJSON: ExportFormat {
     let outline = document.outline
     let lists = ["", "[]", "incident", "incidents[]", "scheduled_maintenances[]"]
     if lists.contains(where: { outline.has(["incident_updates"], below: $0) }) { return true }
-    if outline.has(["incident_id", "body", "display_at"], below: "") { return true }
+    let update = ["incident_id", "body", "display_at"]
+    if outline.has(update, below: "") || outline.has(update, below: "[]") { return true }
     return outline.has("page.name")
       && (outline.has("page.time_zone") || outline.has("status.indicator")
         || outline.has("incidents") && !outline.has("page.status"))

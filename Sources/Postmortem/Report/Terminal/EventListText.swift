@@ -77,7 +77,8 @@ struct EventListText {
 
   private func block(of incident: StatusPageIncident) -> String {
     let about = [
-      incident.page.visibleLine, incident.isMaintenance ? "maintenance" : "",
+      incident.page.visibleLine,
+      incident.isMaintenance && incident.impact != "maintenance" ? "maintenance" : "",
       incident.impact?.visibleLine ?? "", incident.components.joined(separator: ", ").visibleLine,
     ].filter { !$0.isEmpty }
     var lines = wrapped(title(of: incident), width: terminal.width).map {
@@ -104,7 +105,14 @@ struct EventListText {
 
   private func stated(of incident: StatusPageIncident) -> [String] {
     var lines: [String] = []
-    if let start = incident.statedStart {
+    let isWindow =
+      incident.updates.isEmpty
+      || incident.postedWindow.map {
+        $0.start == incident.statedStart && $0.end == incident.statedEnd
+      } ?? false
+    if isWindow {
+      // The line above says it.
+    } else if let start = incident.statedStart {
       let end = incident.statedEnd.map { rangeText(from: start, to: $0) }
       lines.append("stated: " + (end ?? "from \(start.fullText)"))
     } else if let end = incident.statedEnd {
