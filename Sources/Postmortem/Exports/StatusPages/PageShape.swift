@@ -27,6 +27,8 @@ struct PageShape: Sendable {
     /// A number or other code for the stage, which is believed over the word.
     var code: [String] = []
     var components: [String] = []
+    /// A text that may begin with a word in brackets: `[RESOLVED] Delayed messages`.
+    var bracketed: [String] = []
   }
 
   var name: String

@@ -201,7 +201,9 @@ struct PageShapeReader {
     guard let posted = times(names.time, of: node).first else { return nil }
     let body = names.body.lazy.map { places.prose(node.first(at: [$0])) }.first { !$0.isEmpty }
     let code = node.first(at: names.code)?.text
-    let written = node.first(at: names.word)?.text
+    let written =
+      node.first(at: names.word)?.text
+      ?? node.first(at: names.bracketed)?.string.flatMap { AWSWords.split($0).word }
     let stage = [code, written].lazy.compactMap { $0.flatMap { shape.stages[$0.lowercased()] } }
     return PagePost(
       id: node.first(at: names.id)?.text, word: written, stage: isMaintenance ? nil : stage.first,

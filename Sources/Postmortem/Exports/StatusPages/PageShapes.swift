@@ -115,7 +115,7 @@ enum PageShapes {
         body: ["message"], time: ["created_at"], word: ["human_status"], code: ["status"]),
       incidentID: ["incident_id"], stages: cachetStages),
     PageShape(
-      name: "cachet-3", summary: "Cachet 3 incidents (JSON:API)", hasRecordedSample: false,
+      name: "cachet-jsonapi", summary: "Cachet 3 incidents (JSON:API)", hasRecordedSample: false,
       marks: [["attributes.status.human", "attributes.occurred"]],
       lists: [.init(path: "data[]"), .init(path: "data")],
       title: ["attributes.name"], start: ["attributes.occurred.string"],
@@ -193,7 +193,7 @@ enum PageShapes {
       start: ["date"], end: ["end_time"], components: ["service_name"],
       updates: ["event_log[]"],
       post: .init(
-        id: [], body: ["message"], time: ["timestamp"], word: ["summary"], code: ["status"]),
+        id: [], body: ["message"], time: ["timestamp"], code: ["status"], bracketed: ["summary"]),
       stages: ["0": .resolved]),
     PageShape(
       name: "slack-status", summary: "Slack status API (JSON)", hasRecordedSample: false,

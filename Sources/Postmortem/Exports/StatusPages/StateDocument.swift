@@ -39,6 +39,5 @@ struct StateDocument: ExportFormat {
       "it is the settings of a Statuspage page"
     ),
     (["cStateVersion", "systems"], "it is the index of a cState page that pins no issue"),
-    (["heartbeatList", "uptimeList"], "it is a list of heartbeats that holds none"),
   ]
 }

@@ -65,8 +65,8 @@ private struct StatusFeedChannel {
   /// `Azure` of `Azure Status`.
   private var page: String {
     let title = channel.child("title")?.words ?? ""
-    for suffix in [" - Incident History", " Status", " System Status"] where title.hasSuffix(suffix)
-    {
+    for suffix in [" - Incident History", " - Status history", " System Status", " Status"]
+    where title.hasSuffix(suffix) {
       return String(title.dropLast(suffix.count))
     }
     return title

@@ -79,6 +79,7 @@ private struct StatuspageEntry {
     // LambStatus, which writes `content:encoded`, dates its items otherwise.
     if isMaintenance, let published, entry.child("content:encoded") == nil {
       incident.plannedStart = published.bounds
+      incident.statedStart = published.bounds
     }
     content.incidents.append(incident)
     content.diagnostics += posts.seasonDiagnostic(in: places)
