@@ -34,6 +34,8 @@ public struct ExportContent: Sendable, Hashable {
   public var incidents: [StatusPageIncident] = []
   public var narratives: [Narrative] = []
   public var events: [TimelineEvent] = []
+  /// Those who stand in the events under an alias.
+  public var people: [KnownPerson] = []
   public var diagnostics: [Diagnostic] = []
 
   public init() {}
@@ -47,14 +49,10 @@ public struct ExportContent: Sendable, Hashable {
 
 /// The export formats this package reads, in the order they are asked.
 public enum ExportFormats {
-  public static let all: [any ExportFormat] = [
-    StatuspageJSON(),
-    StatuspageAtom(),
-    StatuspageHTML(),
-    Alertmanager(),
-    StatuspageText(),
-    MarkdownPostmortem(),
-  ]
+  public static let all: [any ExportFormat] =
+    [StatuspageJSON(), StatuspageAtom(), StatuspageHTML()]
+    + ToolExports.all
+    + [StatuspageText(), MarkdownPostmortem()]
 
   /// A document larger than this is not read as an export.
   public static let byteLimit = 128 << 20
