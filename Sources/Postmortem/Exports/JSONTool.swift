@@ -17,7 +17,7 @@ struct JSONTool: ExportFormat {
   let name: String
   let summary: String
   let kind: Source.Kind
-  var isDocumentedOnly = false
+  var hasRecordedSample = true
   /// What tells of its events, where the object does not say otherwise.
   var origin: EventOrigin
   /// Groups of keys; a document has all of one group.

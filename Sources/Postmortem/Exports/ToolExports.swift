@@ -4,6 +4,8 @@ enum ToolExports {
   static let all: [any ExportFormat] =
     [
       JSONTool.alertmanager, .pagerDuty, .opsgenie, .datadog, .sentry, .newRelic, .dynatrace,
-      .fireHydrant, .serviceNow, .jira, .cloudWatch, .icinga,
+      .fireHydrant, .serviceNow, .jira, .cloudWatch, .icinga, .slack, .kubernetes, .argoCD,
+      .gitLab, .gitHub, .jenkins, .terraform,
     ] as [JSONTool]
+    + [NagiosLog(), KubectlEvents(), TerraformOutput(), GitLog()] as [any ExportFormat]
 }

@@ -4,7 +4,7 @@ extension JSONTool {
   /// Source: https://icinga.com/docs/icinga-2/latest/doc/12-icinga2-api/#event-streams
   static let icinga = JSONTool(
     name: "icinga", summary: "Icinga 2 event stream (JSON lines)", kind: .alert,
-    isDocumentedOnly: true, origin: .alert,
+    hasRecordedSample: false, origin: .alert,
     marks: [
       ["host", "state_type", "check_result"], ["host", "notification_type"],
       ["host", "acknowledgement_type"], ["comment", "entry_time"],
