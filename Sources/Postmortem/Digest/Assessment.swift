@@ -178,7 +178,7 @@ struct Assessor {
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
     // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "[")
+    return first == UInt8(ascii: "[") || ToolExports.isLog(head)
       || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
   }
 

@@ -5,11 +5,12 @@ import Testing
 
 /// What must hold for every format, over every fixture of it.
 @Suite struct ExportFormatsTests {
-  /// The formats of `StatusPages`, `Prose` and `Alerts`.
-  static let names = [
-    "statuspage-json", "statuspage-atom", "statuspage-html", "statuspage-text", "alertmanager",
-    "markdown-postmortem",
-  ]
+  /// The formats of `StatusPages` and `Prose`, and those of tools.
+  static let names =
+    [
+      "statuspage-json", "statuspage-atom", "statuspage-html", "statuspage-text",
+      "markdown-postmortem",
+    ] + ToolExports.all.map(\.name)
 
   static let files = names.flatMap { Fixtures.files(in: "exports/\($0)") }
 

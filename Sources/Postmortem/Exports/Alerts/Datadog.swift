@@ -104,7 +104,8 @@ enum Datadog {
       service: json.text("service", "attributes.attributes.service"),
       severity: Severity(alertWord: status),
       identity: json.text(
-        "alert_id", "attributes.attributes.monitor_id", "attributes.attributes.aggregation_key",
+        "monitor_id", "alert_id", "attributes.attributes.monitor_id",
+        "attributes.attributes.aggregation_key",
         "aggregation_key", "id_str", "id"),
       from: json.place)
   }
@@ -165,8 +166,12 @@ enum Datadog {
     let group = json.text("group").map { $0 == "*" ? "" : " (\($0))" } ?? ""
     let identity = json.text("monitor_id", "id").map { $0 + group }
     let severity = Severity(alertWord: json.text("status"))
+    guard let fired = json.time("last_triggered_ts") else {
+      events.setAside("groups of monitors that never fired were left out", from: json.place)
+      return
+    }
     events.add(
-      .alert, at: json.time("last_triggered_ts"), "triggered: \(name)\(group)", severity: severity,
+      .alert, at: fired, "triggered: \(name)\(group)", severity: severity,
       identity: identity, from: json.place)
     guard let end = json.time("last_resolved_ts") else { return }
     events.add(

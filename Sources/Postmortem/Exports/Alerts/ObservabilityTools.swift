@@ -7,12 +7,13 @@ extension JSONTool {
     marks: [["issueId"], ["activatedAt"], ["incident_id", "current_state"]],
     objects: [
       AlertShape(
-        has: ["issueId"], title: ["title", "issueTitle"], identity: ["issueId"],
+        has: ["issueId", "state"], title: ["title", "issueTitle"], identity: ["issueId"],
         service: ["entityName"], severity: ["priority"],
         fired: ["activatedAt", "createdAt", "issueCreatedAt"],
         acknowledged: ["acknowledgedAt", "issueAcknowledgedAt"],
         ended: ["closedAt", "issueClosedAt"], state: ["state"], over: ["closed"],
-        changed: ["updatedAt", "issueUpdatedAt"]
+        changed: ["updatedAt", "issueUpdatedAt"],
+        isIt: { $0.has(["priority"]) || $0.has(["activatedAt"]) }
       ).object(),
       AlertShape(
         has: ["incident_id", "current_state", "timestamp"],

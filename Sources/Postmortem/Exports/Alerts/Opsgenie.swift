@@ -62,6 +62,12 @@ enum Opsgenie {
     "AssignOwnership": .page, "TakeOwnership": .acknowledgement, "AddTeam": .page,
   ]
 
+  private static let done: [String: String] = [
+    "Create": "created", "Acknowledge": "acknowledged", "UnAcknowledge": "unacknowledged",
+    "Close": "closed", "Escalate": "escalated", "EscalateNext": "escalated",
+    "TakeOwnership": "taken", "AssignOwnership": "assigned", "Snooze": "snoozed",
+  ]
+
   static func webhook(_ json: LocatedJSON, _ events: inout EventCollector) {
     guard let alert = json["alert"], let action = json.text("action") else { return }
     let time = alert.time(action == "Create" ? "createdAt" : "updatedAt")
@@ -74,7 +80,8 @@ enum Opsgenie {
       return
     }
     events.add(
-      actions[action] ?? .note, at: time, "\(action)\(who.map { " by \($0)" } ?? ""): \(title)",
+      actions[action] ?? .note, at: time,
+      "\(done[action] ?? action)\(who.map { " by \($0)" } ?? ""): \(title)",
       service: alert.text("entity"), severity: Severity(alertWord: alert.text("priority")),
       identity: alert.text("alertId"), from: json.place)
   }

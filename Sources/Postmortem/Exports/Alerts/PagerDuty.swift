@@ -144,6 +144,7 @@ enum PagerDuty {
         words = words.replacing(name, with: alias)
       }
     }
+    if title != nil, words.hasSuffix(".") { words.removeLast() }
     events.add(
       kinds[String(type)] ?? .note, at: entry.time("created_at"),
       title.map { "\(words): \($0)" } ?? words,

@@ -40,7 +40,8 @@ struct RecordedToolExportsTests {
   @Test func whatIsReadIsWhatIsThere() throws {
     var expected: [String: String] = [:]
     if let counter = ExternalProgram(
-      "python3", PackageRoot.path + "/scripts/count-exports", PackageRoot.sharedData + "/statuspages")
+      "python3", PackageRoot.path + "/scripts/count-exports",
+      PackageRoot.sharedData + "/statuspages")
     {
       let output = try counter.run([])
       #expect(output.status == 0, "\(output.error)")
@@ -54,7 +55,8 @@ struct RecordedToolExportsTests {
       let content = try? format?.read(document)
       let counts = content.map { Self.counts(of: $0) } ?? ""
       let notes = (content?.diagnostics ?? []).map { "\($0.code)×\($0.count)" }
-      print(document.name, format?.name ?? "-", counts, notes.joined(separator: " "), separator: "\t")
+      print(
+        document.name, format?.name ?? "-", counts, notes.joined(separator: " "), separator: "\t")
       if let content { EvidenceCheck.check(content, in: document.bytes) }
       if let count = expected[document.name] { #expect(counts == count, "\(document.name)") }
     }
