@@ -62,11 +62,11 @@ extension JSONTool {
 
 enum Datadog {
   static let incident = AlertShape(
-    has: ["attributes.title", "attributes.created", "attributes.customer_impacted"],
+    has: ["attributes.title", "attributes.created"],
     title: ["attributes.title"], identity: ["id"],
     severity: ["attributes.severity", "attributes.fields.severity.value"],
     fired: ["attributes.detected", "attributes.created"],
-    ended: ["attributes.resolved"])
+    ended: ["attributes.resolved"], isIt: { $0.text("type") == "incidents" })
 
   static func incidentTimes(_ json: LocatedJSON, _ events: inout EventCollector) {
     let title = json.text("attributes.title") ?? "incident"
@@ -76,7 +76,10 @@ enum Datadog {
         kind, at: time, "\(word): \(title)", origin: .ticket, identity: json.text("id"),
         from: json.at(path)?.place ?? json.place)
     }
-    add(.declaration, "attributes.created", "incident declared")
+    add(
+      .declaration,
+      json.time("attributes.declared") == nil
+        ? "attributes.created" : "attributes.declared", "incident declared")
     add(.note, "attributes.customer_impact_start", "customer impact began")
     add(.note, "attributes.customer_impact_end", "customer impact ended")
   }

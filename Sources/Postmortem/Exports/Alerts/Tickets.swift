@@ -58,14 +58,13 @@ enum Tickets {
       }
       return
     }
-    if !add(.declaration, ["opened_at", "sys_created_on"], "opened") {
-      events.add(.declaration, at: nil, title, from: json.place)
+    // Problems, releases and tasks are opened and closed, and are no incident.
+    let isIncident = number.hasPrefix("INC") || field(json, "sys_class_name") == "incident"
+    if !add(isIncident ? .declaration : .note, ["opened_at", "sys_created_on"], "opened") {
+      events.add(.note, at: nil, title, from: json.place)
     }
-    if !add(.resolution, ["resolved_at"], "resolved") {
-      _ = add(.resolution, ["closed_at"], "closed")
-    } else {
-      _ = add(.note, ["closed_at"], "closed")
-    }
+    let isResolved = add(isIncident ? .resolution : .note, ["resolved_at"], "resolved")
+    _ = add(isIncident && !isResolved ? .resolution : .note, ["closed_at"], "closed")
   }
 
   static func jira(_ json: LocatedJSON, _ events: inout EventCollector) {

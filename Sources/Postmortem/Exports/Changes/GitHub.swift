@@ -20,7 +20,9 @@ extension JSONTool {
       ToolObject(has: ["sha", "ref", "environment", "statuses_url"], tell: GitHub.deployment),
       ToolObject(has: ["run_started_at", "run_number"], tell: GitHub.run),
       ToolObject(has: ["run_id", "steps", "status"], tell: GitHub.run),
-      ToolObject(has: ["head_sha", "started_at", "check_suite"], tell: GitHub.run),
+      ToolObject(
+        has: ["head_sha", "started_at"],
+        isIt: { $0.has(["check_suite"]) || $0.has(["details_url"]) }, tell: GitHub.run),
       ToolObject(has: ["workflowName", "createdAt", "status"], tell: GitHub.run),
       ToolObject(has: ["tag_name", "assets"], tell: GitHub.release),
       ToolObject(has: ["tagName", "publishedAt"], tell: GitHub.release),

@@ -15,7 +15,10 @@ struct GitLog: ExportFormat {
       return lines.prefix(8).contains { $0.starts(with: "Author: ".utf8) }
     }
     let cut = document.bytes.count > 1 << 16 ? 1 : 0
-    return lines.count >= 3 + cut && lines.dropLast(cut).allSatisfy(GitLog.isOneLine)
+    let ids = lines.dropLast(cut).map(GitLog.oneLineID)
+    guard ids.count >= 3, ids.allSatisfy({ $0 != nil }) else { return false }
+    return ids.compactMap(\.self).joined().contains { $0.isLetter }
+      && ids.compactMap(\.self).joined().contains { $0.isDigit }
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {
@@ -50,13 +53,14 @@ struct GitLog: ExportFormat {
     return (7...64).contains(id.count) ? String(decoding: id, as: UTF8.self) : nil
   }
 
-  /// `1f3a9c2 Subject`: an id, one space, a subject.
-  private static func isOneLine(_ line: ArraySlice<UInt8>) -> Bool {
+  /// The id of `1f3a9c2 Subject`: an id, one space, a subject.
+  private static func oneLineID(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let id = line.prefix { $0.hexadecimalValue != nil && !$0.isUpper }
     let rest = line.dropFirst(id.count)
-    return (7...40).contains(id.count) && id.contains { $0.isLetter }
-      && id.contains(where: \.isDigit)
-      && rest.first == 0x20 && rest.dropFirst().first.map { !$0.isBlank } == true
+    guard (7...40).contains(id.count), rest.first == 0x20, let letter = rest.dropFirst().first,
+      !letter.isBlank
+    else { return nil }
+    return id
   }
 
   /// One commit as it is gathered from its lines.

@@ -62,6 +62,27 @@ enum ChatWords {
     ].contains(where: words.contains)
   }
 
+  /// What a program's alert is about, without the words for its state: the same when it fires and
+  /// when it ends.
+  static func subject(_ text: String) -> String {
+    let line = text.split(separator: "\n").first ?? ""
+    var words = ""
+    var depth = 0
+    for character in line.lowercased() {
+      if character == "[" || character == "(" { depth += 1 }
+      if depth == 0 { words.append(character) }
+      if character == "]" || character == ")" { depth = max(0, depth - 1) }
+    }
+    return words.split { !$0.isLetter && !$0.isNumber }
+      .filter { !states.contains(String($0)) }.joined(separator: " ")
+  }
+
+  private static let states: Set<String> = [
+    "firing", "resolved", "triggered", "recovered", "recovery", "problem", "ok", "alert", "alarm",
+    "critical", "warning", "is", "down", "up", "back", "closed", "cleared", "on", "has", "been",
+    "was", "new", "incident",
+  ]
+
   static func severity(_ text: String) -> Severity? {
     let words = text.lowercased()
     if words.contains("critical") { return .fatal }

@@ -74,7 +74,8 @@ enum SlackMessage {
       kind, at: time(message.text("ts")), recorded: edited,
       PagerDuty.said(words, by: speaker) + (edited == nil ? "" : " (edited)"), origin: origin,
       severity: isBot ? ChatWords.severity(words) : nil,
-      identity: message.text("thread_ts", "ts"), from: json.place)
+      identity: origin == .alert
+        ? ChatWords.subject(words) : message.text("thread_ts", "ts"), from: json.place)
   }
 
   /// Seconds of a stamp; what stands after the point only puts messages in order.

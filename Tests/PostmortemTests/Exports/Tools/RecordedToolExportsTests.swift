@@ -13,11 +13,13 @@ struct RecordedToolExportsTests {
     "opsgenie", "pagerduty", "sentry", "servicenow", "slack-export", "terraform",
   ]
 
-  /// `alert=1 change=2`: events of alerts by kind, all others by what tells of them.
-  static func counts(of content: ExportContent) -> String {
+  /// `alert=1 change=2`: events of alerts by kind, all others by what tells of them; those of a
+  /// chat together, as only words tell them apart.
+  static func counts(of content: ExportContent, isChat: Bool) -> String {
     var counts: [String: Int] = [:]
     for event in content.events {
-      let key = event.origin == .alert ? event.kind.rawValue : event.origin.rawValue
+      let key =
+        isChat ? "event" : event.origin == .alert ? event.kind.rawValue : event.origin.rawValue
       counts[key, default: 0] += 1
     }
     if !content.incidents.isEmpty { counts["page_incident"] = content.incidents.count }
@@ -53,7 +55,7 @@ struct RecordedToolExportsTests {
     for document in try Self.documents() {
       let format = ExportFormats.recognise(document)
       let content = try? format?.read(document)
-      let counts = content.map { Self.counts(of: $0) } ?? ""
+      let counts = content.map { Self.counts(of: $0, isChat: format?.kind == .chat) } ?? ""
       let notes = (content?.diagnostics ?? []).map { "\($0.code)×\($0.count)" }
       print(
         document.name, format?.name ?? "-", counts, notes.joined(separator: " "), separator: "\t")
