@@ -10,14 +10,13 @@ extension Postmortem {
     var digest = Digest()
     var exports = RepeatedExports()
     var found = EvidenceEvents()
-    let ordered = listing.files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for file in ordered.inOrderOfPlace {
-      switch assessor.assess(file) {
+    assessor.assess(listing.files) { _, assessment, _ in
+      switch assessment {
       case .ignored: break
       case .listed(let source): digest.sources.append(source)
       case .log(let work): digest.diagnostics.append(Diagnostic(notReading: work.file.name))
       case .export(let source, let content):
-        if exports.take(source, into: &digest) { continue }
+        if exports.take(source, into: &digest) { return }
         digest.sources.append(source)
         digest.incidents += content.incidents
         digest.diagnostics += content.diagnostics

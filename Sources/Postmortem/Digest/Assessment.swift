@@ -196,14 +196,14 @@ struct Assessor {
     // A small file of JSON lines may still be somebody's export, and so may a table.
     let isSmall = (size ?? .max) <= 1 << 20
     if isSmall, IncidentCSV.mayBegin(head) { return true }
-    return first == UInt8(ascii: "[")
+    return first == UInt8(ascii: "[") || ToolExports.isLog(head)
       || first == UInt8(ascii: "{") && isSmall
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {
     let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
     let document = ExportDocument(
-      name: file.name, bytes: bytes, zoneOffset: RuleReading(rules, for: file.name).zoneOffset)
+      name: file.name, bytes: bytes, declaredZone: RuleReading(rules, for: file.name).zone)
     guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
     else {
       stream.putBack(bytes)

@@ -30,16 +30,16 @@ public struct ExportDocument: Sendable {
   public let name: String
   public let bytes: [UInt8]
   /// The zone of times that name none, where a person said so.
-  public let zoneOffset: TimeSpan?
+  public let declaredZone: ZoneRule?
   /// The bytes, with what wraps JSON made blank: a fence, `var x =`, a callback.
   let json: [UInt8]
   /// Empty for what is not JSON.
   let outline: JSONOutline
 
-  public init(name: String, bytes: [UInt8], zoneOffset: TimeSpan? = nil) {
+  public init(name: String, bytes: [UInt8], declaredZone: ZoneRule? = nil) {
     self.name = name
     self.bytes = bytes
-    self.zoneOffset = zoneOffset
+    self.declaredZone = declaredZone
     json = JSONWrapping.blanked(bytes)
     outline = JSONOutline(json)
   }
@@ -50,6 +50,8 @@ public struct ExportContent: Sendable, Hashable {
   public var incidents: [StatusPageIncident] = []
   public var narratives: [Narrative] = []
   public var events: [TimelineEvent] = []
+  /// Those who stand in the events under an alias.
+  public var people: [KnownPerson] = []
   public var diagnostics: [Diagnostic] = []
 
   public init() {}
@@ -78,8 +80,7 @@ public enum ExportFormats {
       UptimeKumaBeats(),
       EventStreamJSON(),
       StateDocument(),
-    ] + PageShapes.all + [
-      Alertmanager(),
+    ] + PageShapes.all + ToolExports.all + [
       LoginPage(),
       IncidentCSV(),
       StatuspageText(),

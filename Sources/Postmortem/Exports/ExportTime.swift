@@ -30,11 +30,14 @@ extension ExportDocument {
   func timeContext(
     zone: WrittenZone? = nil, year: Int? = nil, notAfter: Timestamp? = nil
   ) -> WrittenTimeContext {
-    guard let zoneOffset else {
+    guard let declaredZone else {
       return WrittenTimeContext(year: year, notAfter: notAfter, zone: zone)
     }
     return WrittenTimeContext(
-      year: year, notAfter: notAfter, zone: WrittenZone(offset: zoneOffset), zoneBasis: .declared)
+      year: year, notAfter: notAfter,
+      zone: WrittenZone(
+        name: declaredZone.name, offset: .region(declaredZone), basis: .declared),
+      zoneBasis: .declared)
   }
 }
 

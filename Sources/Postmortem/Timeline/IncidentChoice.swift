@@ -15,6 +15,8 @@ struct ChosenIncident: Sendable {
   /// Incidents of other pages that tell of the same outage.
   var related: [StatusPageIncident] = []
   var logs: LogIncident?
+  /// What alerts and tickets tell of, when that is what the choice goes by.
+  var alerts: AlertIncident?
   var narrative: Narrative?
   var candidates: [IncidentCandidate]
   var diagnostics: [Diagnostic]
@@ -25,9 +27,14 @@ extension IncidentChoice {
   ///
   /// - Throws: ``PostmortemError`` of kind `usage` when no incident has the id.
   func choose(
-    pages: [StatusPageIncident], logs: [LogIncident], narratives: [Narrative],
-    incidentFile: IncidentFile?
+    pages: [StatusPageIncident], logs: [LogIncident], alerts: [AlertIncident] = [],
+    narratives: [Narrative], incidentFile: IncidentFile?
   ) throws -> ChosenIncident {
+    if let chosen = try choose(
+      among: alerts, pages: pages, logs: logs, narratives: narratives, incidentFile: incidentFile)
+    {
+      return chosen
+    }
     let outages = pages.filter { !$0.isMaintenance }
     let wanted = id ?? incidentFile?.statusPageIncident
     var page: StatusPageIncident?

@@ -44,6 +44,10 @@ struct TimelineAssembly: Sendable {
       starts.append(incident.onset.earliest)
       ends.append(incident.lastRaised)
     }
+    if let alerts = chosen.alerts {
+      starts.append(alerts.start.earliest)
+      ends.append(alerts.lastTime)
+    }
     if let posted = chosen.page?.postedWindow {
       starts.append(posted.start.earliest)
       ends.append((posted.end ?? posted.start).latest)

@@ -15,6 +15,7 @@ extension JSONIncidentWriter {
       ("severity_number", event.severity.map { .integer(Int64($0.rawValue)) }),
       ("stage", event.stage.map { .string($0.rawValue) }),
       ("rule", event.rule.map(JSONValue.string)),
+      ("identity", event.identity.map(JSONValue.string)),
       ("evidence", evidence(event.evidence)),
     ])
   }

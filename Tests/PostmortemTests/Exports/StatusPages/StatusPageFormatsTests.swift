@@ -63,7 +63,8 @@ import Testing
 
   @Test func clocksWithoutAZoneAreReadInTheOneThatIsDeclared() throws {
     let document = ExportDocument(
-      name: "x", bytes: Fixtures.bytes("exports/cachet/incidents.json"), zoneOffset: .hours(2))
+      name: "x", bytes: Fixtures.bytes("exports/cachet/incidents.json"),
+      declaredZone: ZoneRule(name: "+02:00", offset: .hours(2)))
     let post = try #require(
       ExportFormats.recognise(document)?.read(document).incidents.first?.updates.first)
     #expect(post.posted.earliest.rfc3339 == "2026-03-04T06:00:00.000Z")
