@@ -48,4 +48,32 @@ public enum Postmortem {
     try Reconstruction.incident(
       from: evidence.digest, incidentFile: evidence.incidentFile, choice: choice)
   }
+
+  /// Holds every postmortem of the evidence against itself and against the rest of the evidence;
+  /// without a postmortem, every incident of the status pages.
+  ///
+  /// - Parameters:
+  ///   - incident: The id of the one incident of the pages that is meant; nil for all.
+  ///   - policy: What posts are held against.
+  /// - Throws: ``PostmortemError`` of kind `usage` when no incident has the id, and of kind `input`
+  ///   when there is nothing to audit.
+  public static func audit(
+    _ evidence: EvidenceSet, incident: String? = nil, policy: CommunicationPolicy? = nil
+  ) throws -> [Audit] {
+    let choice = IncidentChoice(id: incident)
+    if incident != nil { _ = try reconstruct(evidence, choosing: choice) }
+    let subjects = AuditSubjects.subjects(of: evidence.digest, incident: incident)
+    guard !subjects.isEmpty else {
+      throw PostmortemError(
+        .input, code: "PM095", "there is no postmortem and no status page incident to audit",
+        help: "give the file of a published postmortem, or of a status page; "
+          + "`postmortem explain FILE` says how a file is read")
+    }
+    return try subjects.map { subject in
+      Audit(
+        of: try Reconstruction.incident(
+          from: subject.digest, incidentFile: evidence.incidentFile, choice: .automatic),
+        document: subject.document, policy: policy)
+    }
+  }
 }

@@ -11,6 +11,7 @@ struct PostmortemCommand: ParsableCommand {
 
         postmortem analyze EVIDENCE          the report, in postmortem-report/
         postmortem timeline EVIDENCE         the timeline, in the terminal
+        postmortem audit POSTMORTEM EVIDENCE what a published postmortem claims, checked
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
         postmortem init EVIDENCE             a first incident.yaml
@@ -21,7 +22,8 @@ struct PostmortemCommand: ParsableCommand {
       """,
     version: Postmortem.version,
     subcommands: [
-      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RecordsCommand.self,
+      AnalyzeCommand.self, TimelineCommand.self, AuditCommand.self, ExplainCommand.self,
+      RecordsCommand.self,
       VerifyCommand.self,
       InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])

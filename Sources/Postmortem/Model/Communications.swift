@@ -6,15 +6,18 @@ public struct Communications: Sendable, Hashable {
   public var promises: [Promise]
   /// Posts before `resolved` that promise no next update.
   public var postsWithoutPromise: Int
+  /// The windows of harm that the posts state, in order.
+  public var windows: [StatedWindow]
 
   public init(
     posts: [StatusUpdate] = [], gaps: [DurationBounds] = [], promises: [Promise] = [],
-    postsWithoutPromise: Int = 0
+    postsWithoutPromise: Int = 0, windows: [StatedWindow] = []
   ) {
     self.posts = posts
     self.gaps = gaps
     self.promises = promises
     self.postsWithoutPromise = postsWithoutPromise
+    self.windows = windows
   }
 
   /// A next update that was promised, and what became of it.

@@ -59,23 +59,53 @@ struct NarrativeReader {
       rows.read(section.lines, isTimeline: section.kind == .timeline)
     }
     narrative.rows = rows.rows
+    narrative.untimedRows = rows.untimed
     diagnostics += rows.diagnostics
+    let quoted = quotedLines(from: first)
     for section in sections {
-      var claims = NarrativeClaims(text: text, places: places, context: context)
-      for line in section.lines where !rows.usedLines.contains(line) {
+      var claims = NarrativeClaims(
+        text: text, places: places, context: context, place: .section(section.kind))
+      for line in section.lines where !rows.usedLines.contains(line) && !quoted.contains(line) {
         claims.add(lines[line])
       }
-      narrative.claims += claims.read()
+      add(claims, withMoments: ![.actions, .lessons, .timeline].contains(section.kind))
     }
-    if let title = titleIndex {
-      var claims = NarrativeClaims(text: text, places: places, context: context)
-      claims.add(lines[title])
-      narrative.claims += claims.read()
+    if let title = narrative.title, let index = titleIndex ?? matter.titleLine {
+      var claims = NarrativeClaims(text: text, places: places, context: context, place: .title)
+      var line = lines[index]
+      if titleIndex == nil, let range = text.bytes[line.whole].firstRange(of: Array(title.utf8)) {
+        line.content = range
+      }
+      claims.add(line)
+      add(claims, withMoments: false)
     }
     narrative.claims += rows.claims
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
+    narrative.actions = NarrativeActions(text: text, lines: lines, places: places).items(
+      in: sections.filter { $0.kind == .actions }.map(\.lines))
     narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
+  }
+
+  private mutating func add(_ reading: NarrativeClaims, withMoments: Bool) {
+    var reading = reading
+    reading.read()
+    narrative.claims += reading.claims
+    narrative.windows += reading.windows
+    if withMoments { narrative.moments += reading.moments }
+  }
+
+  /// The lines of code and of quotations: what a machine or a chat said is not the authors' claim.
+  private func quotedLines(from start: Int) -> Set<Int> {
+    var quoted: Set<Int> = []
+    var isCode = false
+    for index in lines.indices.dropFirst(start) {
+      let content = text.bytes[lines[index].content]
+      let isFence = content.starts(with: "```".utf8) || content.starts(with: "~~~".utf8)
+      if isFence { isCode.toggle() }
+      if isFence || isCode || content.first == UInt8(ascii: ">") { quoted.insert(index) }
+    }
+    return quoted
   }
 
   /// The severity word of the title or of a section that tells what happened: lessons and actions

@@ -12,6 +12,8 @@ struct NarrativeRows {
   private(set) var claims: [Narrative.Claim] = []
   private(set) var usedLines: Set<Int> = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Rows whose time is missing or cannot be read.
+  private(set) var untimed: [Narrative.UntimedRow] = []
   private let text: SourceText
   private let lines: [ProseLine]
   private let places: DocumentPlaces
@@ -72,10 +74,32 @@ struct NarrativeRows {
     return time
   }
 
+  /// A row's time whose year has a digit too many, `20202-08-14 10:00`: the year is the one of the
+  /// text when a digit left out makes it so.
+  private func timeWithBrokenYear(at range: Range<Int>) -> WrittenTime? {
+    let bytes = text.bytes
+    var start = range.lowerBound
+    while start < range.upperBound, "[(*_`| ".utf8.contains(bytes[start]) { start += 1 }
+    let digits = bytes[start..<range.upperBound].prefix { $0.isDigit }
+    guard digits.count == 5, let year = context.year ?? context.date?.year,
+      digits.indices.contains(where: { index in
+        String(decoding: digits[..<index] + digits[(index + 1)...], as: UTF8.self) == "\(year)"
+      })
+    else { return nil }
+    var repaired = bytes
+    repaired.replaceSubrange(
+      start..<start + 5, with: [UInt8(ascii: " ")] + Array("\(year)".utf8))
+    guard let time = WrittenTimes.read(repaired, at: start + 1),
+      time.bytes.upperBound <= range.upperBound
+    else { return nil }
+    return time
+  }
+
   private func rowTime(_ line: ProseLine, isTimeline: Bool) -> WrittenTime? {
-    guard line.mark != .blank, let time = Self.time(at: line.content, in: text.bytes) else {
-      return nil
-    }
+    guard line.mark != .blank,
+      let time = Self.time(at: line.content, in: text.bytes)
+        ?? timeWithBrokenYear(at: line.content)
+    else { return nil }
     let isDateAlone = time.clock == nil
     if isDateAlone {
       // A day's heading is context, a day with text is a row.
@@ -183,7 +207,7 @@ struct NarrativeRows {
     _ time: WrittenTime, body: String, evidence: SourceText, lines: Range<Int>
   ) {
     guard var resolved = resolved(time) else {
-      unread.append(self.lines[lines.lowerBound].content)
+      setAside(self.lines[lines.lowerBound])
       return
     }
     if time.date == nil, let last, last.earliest - resolved.bounds.earliest > Self.midnightGap,
@@ -205,7 +229,7 @@ struct NarrativeRows {
         time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
         evidence: place))
     if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
-      claims.append(Narrative.Claim(statement: statement, words: words, evidence: place))
+      claims.append(Narrative.Claim(statement: statement, place: .row, words: words, evidence: place))
     }
   }
 
@@ -221,12 +245,34 @@ struct NarrativeRows {
       last = nil
       return
     }
-    let start = text.bytes[line.content].prefix(12)
-    let looksLikeClock =
-      start.contains(UInt8(ascii: "?")) || start.starts(with: "--:--".utf8)
-      || start.starts(with: "HH:mm".utf8) || start.starts(with: "Time TBC".utf8)
-      || start.starts(with: "2X:XX".utf8)
-    if line.mark == .item, looksLikeClock { unread.append(line.content) }
+    if line.mark == .item || line.mark == .heading, Self.hasNoTime(text.bytes[line.content]) {
+      setAside(line)
+    }
+  }
+
+  private mutating func setAside(_ line: ProseLine) {
+    unread.append(line.content)
+    untimed.append(
+      Narrative.UntimedRow(
+        text: text[line.content].string, index: rows.count,
+        evidence: places.evidence(of: text[line.content])))
+  }
+
+  /// Whether a row begins with what people write where a time should be: `[???]`, `--:--`,
+  /// `HH:mm`, `2X:XX`, `Time TBC`.
+  private static func hasNoTime(_ content: ArraySlice<UInt8>) -> Bool {
+    let start = String(
+      decoding: content.drop { "[(*_`| ~".utf8.contains($0) }.prefix(16), as: UTF8.self
+    ).uppercased()
+    let token = start.prefix { !" ])*|".contains($0) }
+    if ["??", "--:--", "HH:MM", "XX:XX", "TBC", "TBD", "UNKNOWN"].contains(where: token.hasPrefix) {
+      return true
+    }
+    if start.hasPrefix("TIME TBC") || start.hasPrefix("TIME UNKNOWN") { return true }
+    // `2X:XX`: digits and the letters that stand for some.
+    let clock = token.split(separator: ":", omittingEmptySubsequences: false)
+    return clock.count == 2 && clock.allSatisfy { $0.count == 2 } && token.contains("X")
+      && token.allSatisfy { $0.isNumber || $0 == "X" || $0 == ":" }
   }
 }
 

@@ -13,6 +13,16 @@ struct ClaimSlip {
       ClaimSlip(.hours(12), "exactly 12 hours apart, as when a 12-hour clock is misread", true),
       ClaimSlip(.hours(24), "exactly one day apart, as when a date across midnight is off", true),
     ]
+    for days in [2, 3, 7] as [Int64] {
+      slips.append(
+        ClaimSlip(
+          .hours(days * 24), "exactly \(days) days apart, as when the wrong day is written", true))
+    }
+    for days in [28, 29, 30, 31] as [Int64] {
+      slips.append(
+        ClaimSlip(
+          .hours(days * 24), "exactly one month apart, as when the wrong month is written", true))
+    }
     for days in [365, 366] as [Int64] {
       slips.append(
         ClaimSlip(
@@ -29,6 +39,7 @@ struct ClaimSlip {
   }()
 
   static let swappedUnits = "it fits with minutes and hours swapped"
+  static let swappedDigits = "it fits with two digits swapped"
 
   private init(_ span: TimeSpan, _ words: String, _ isTelling: Bool) {
     self.span = span
