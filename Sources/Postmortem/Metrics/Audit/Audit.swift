@@ -33,7 +33,11 @@ public struct Audit: Sendable, Hashable {
     mainWindow =
       narrative.windows.first { $0.end != nil && !$0.isReversed }
       ?? StatedWindows.main(of: incident.communications.windows)
-    verdicts = ClaimCheck.verdicts(within: narrative)
+    // A row that calls itself the start is no claim beside the row.
+    verdicts = ClaimCheck.verdicts(within: narrative).filter { verdict in
+      if case .duration = verdict.claim.statement { return true }
+      return verdict.claim.place != .row
+    }
     evidenceVerdicts = ClaimCheck.verdicts(
       of: narrative.claims, against: ClaimCandidates(evidence: incident, apartFrom: document)
     ).filter { $0.outcome != .notCheckable }

@@ -37,7 +37,7 @@ struct DurationCheck {
     hasStart = !starts.isEmpty
     hasEnd = !ends.isEmpty
     for start in starts {
-      for end in ends where start.time != end.time || claim.subject == .detection {
+      for end in ends where start.time != end.time {
         switch clock {
         case .wall: pairs.append(Pair(start: start, end: end, length: end.time - start.time))
         case .working(let hours):
@@ -146,6 +146,7 @@ struct DurationCheck {
   /// The pair that a usual slip turns into the claim.
   private var slip: (Pair, words: String)? {
     // Wide bounds would fit any slip.
+    guard bounds.width <= .minutes(2) else { return nil }
     let narrow = pairs.filter { $0.length.width <= .minutes(3) && !$0.isSecondary }
     let natural = narrow.filter { $0.start.name == pairs.first?.start.name || isBase($0) }
     for slip in ClaimSlip.all {
