@@ -56,7 +56,11 @@ enum DurationSubject {
 
   private static func isLag(_ before: [Substring], _ after: [Substring]) -> Bool {
     // `went unnoticed for 40 minutes`
-    if before.suffix(4).contains(where: unseen.contains) { return true }
+    if before.suffix(4).contains(where: unseen.contains),
+      before.last == "for" || unseen.contains(before.last ?? "")
+    {
+      return true
+    }
     // `was detected within ten minutes of the rollout`
     if before.suffix(3).contains(where: seen.contains),
       before.suffix(2).contains(where: { ["within", "after", "in"].contains($0) })
@@ -119,7 +123,7 @@ enum DurationSubject {
 
   /// `For about ten minutes nobody …`, `failed for an estimated time of ten minutes`.
   private static func saysForHowLong(_ before: [Substring], _ after: [Substring]) -> Bool {
-    let last = Array(before.suffix(7))
+    let last = Array(before.suffix(14))
     guard let place = last.lastIndex(of: "for"), last.count - place <= 5,
       last[(place + 1)...].allSatisfy({
         ["an", "a", "estimated", "time", "period", "of"].contains($0)
@@ -131,6 +135,6 @@ enum DurationSubject {
       // `For 10 minutes the lead waited` tells of no harm.
       return after.contains { word in HarmWords.stems.contains { word.hasPrefix($0) } }
     }
-    return subject.suffix(4).contains { word in HarmWords.stems.contains { word.hasPrefix($0) } }
+    return subject.suffix(5).contains { word in HarmWords.stems.contains { word.hasPrefix($0) } }
   }
 }

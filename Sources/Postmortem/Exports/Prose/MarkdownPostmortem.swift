@@ -30,7 +30,7 @@ struct MarkdownPostmortem: ExportFormat {
       return true
     }
     guard speaksOfIncidents else { return false }
-    if clocks >= 2, !strong.isEmpty { return true }
+    if clocks >= 2, !strong.isEmpty || known.count >= 2 { return true }
     if hasTitle, clocks >= 2, clocks * 2 < lines, isIncidentTitle(narrative.title ?? "") {
       return true
     }

@@ -71,14 +71,20 @@ struct NarrativeClaims {
       context.zone = zone
       context.zoneBasis = zone.basis
     }
-    if speaksOfHarm {
+    // `… could not start. (Between 1:46pm - 5:30pm)`
+    let isAside = text.bytes[sentence].first { !$0.isBlank } == UInt8(ascii: "(")
+    if speaksOfHarm || isAside || place == .section(.impact) {
       let taken = readWindows(sentence, context: self.context)
       readEnds(of: sentence, times.filter { time in !taken.contains { $0.overlaps(time.bytes) } },
         in: context)
     }
-    for time in times where time.clock != nil {
+    for (index, time) in times.enumerated() where time.clock != nil {
       guard let resolved = time.resolved(in: context) else { continue }
-      let text = text[sentence].trimmed
+      // What stands around this time and not around the others.
+      let lower = index > 0 ? times[index - 1].bytes.upperBound : sentence.lowerBound
+      let upper =
+        index + 1 < times.count ? times[index + 1].bytes.lowerBound : sentence.upperBound
+      let text = text[lower..<upper].trimmed
       moments.append(
         Narrative.Row(
           time: resolved.bounds, zone: resolved.zone, text: text.string,

@@ -60,6 +60,7 @@ struct NarrativeReader {
     }
     narrative.rows = rows.rows
     narrative.untimedRows = rows.untimed
+    narrative.windows = rows.windows
     diagnostics += rows.diagnostics
     let quoted = quotedLines(from: first)
     for section in sections {
@@ -212,7 +213,9 @@ struct NarrativeReader {
       || (body < line.content.upperBound && bytes[body] == UInt8(ascii: ":"))
       || body == line.content.upperBound
     let name = ProseLine.withoutEmphasis(bytes, start..<end)
-    guard isLabel, !name.isEmpty, NarrativeHeadings.isLabel(string(name)) else {
+    guard isLabel, !name.isEmpty, NarrativeRows.time(at: name, in: bytes) == nil,
+      NarrativeHeadings.isLabel(string(name))
+    else {
       return nil
     }
     if body < line.content.upperBound, bytes[body] == UInt8(ascii: ":") { body += 1 }

@@ -14,6 +14,8 @@ struct NarrativeRows {
   private(set) var diagnostics: [Diagnostic] = []
   /// Rows whose time is missing or cannot be read.
   private(set) var untimed: [Narrative.UntimedRow] = []
+  /// Rows that are a stretch and hardly a word beside it: `November 13th, 15:00 to 19:30 UTC`.
+  private(set) var windows: [StatedWindow] = []
   private let text: SourceText
   private let lines: [ProseLine]
   private let places: DocumentPlaces
@@ -110,10 +112,31 @@ struct NarrativeRows {
       return time
     }
     if isTimeline { return time }
+    // The middle of a paragraph is no row.
+    if line.mark == .none, let before = lineBefore(line), before.mark == .none,
+      Self.time(at: before.content, in: text.bytes) == nil
+    {
+      return nil
+    }
     let isMarked = hasSeparator(after: time, line)
     return line.mark == .item
       || (line.mark == .none && isMarked && time.bytes.lowerBound <= line.content.lowerBound + 2)
       ? time : nil
+  }
+
+  private func lineBefore(_ line: ProseLine) -> ProseLine? {
+    // Lines are in order of their bytes.
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].whole.lowerBound < line.whole.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 && low <= lines.count ? lines[low - 1] : nil
   }
 
   private func hasSeparator(after time: WrittenTime, _ line: ProseLine) -> Bool {
@@ -221,6 +244,7 @@ struct NarrativeRows {
     }
     if let year = resolved.date.year, time.date?.year != nil { context.year = year }
     if let zone = time.zone { context.zone = zone }
+    if time.until != nil { addWindow(at: evidence, line: self.lines[lines.lowerBound]) }
     last = resolved.bounds
     usedLines.formUnion(lines)
     let place = places.evidence(of: evidence)
@@ -231,6 +255,16 @@ struct NarrativeRows {
     if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
       claims.append(Narrative.Claim(statement: statement, place: .row, words: words, evidence: place))
     }
+  }
+
+  private mutating func addWindow(at evidence: SourceText, line: ProseLine) {
+    let found = WindowReader(text.bytes, context: context).windows(in: line.content)
+    guard let window = found.first, let end = window.end else { return }
+    windows.append(
+      StatedWindow(
+        start: window.start.bounds, end: end.bounds, zone: window.start.zone,
+        isApproximate: window.isApproximate, words: text[window.bytes].string,
+        evidence: places.evidence(of: evidence)))
   }
 
   /// Takes the day from a line that names one, and counts items whose time is not readable.

@@ -47,15 +47,22 @@ struct WindowReader {
         to: time.bytes.lowerBound)
       let next = index + 1 < times.count ? times[index + 1] : nil
       var taken = 1
-      if let opening = Opening(before: before, time: words(in: time)) {
+      let inside = words(from: time.bytes.lowerBound, to: time.bytes.upperBound)
+      if let opening = Opening(before: before) ?? Opening(inside: inside)
+        ?? opening(ofAlone: time, in: sentence)
+      {
         if time.until != nil {
           append(range(time, leading: leading), of: [time], to: &found)
         } else if let next, next.clock != nil, time.clock != nil || next.date == nil,
           joins(opening, time, next, sentence)
         {
-          append(pair(time, next, leading: leading), of: [time, next], to: &found)
+          append(
+            pair(time, next, leading: leading, isNight: before.contains("night")),
+            of: [time, next], to: &found)
           taken = 2
-        } else if takesOpen, opening == .since, time.clock != nil {
+        } else if takesOpen, time.clock != nil,
+          opening == .since || (before.count < 3 && isFirst(time, in: sentence, before))
+        {
           append(open(time, leading: leading), of: [time], to: &found)
         }
       }
@@ -70,9 +77,8 @@ struct WindowReader {
   private enum Opening {
     case between, from, since
 
-    /// The word that opens a window, when nothing but small words stands after it; `beginning at
-    /// 14:00` may itself begin the time.
-    init?(before: [Substring], time: [Substring]) {
+    /// The word that opens a window, when nothing but small words stands after it.
+    init?(before: [Substring]) {
       for word in before.reversed() {
         switch word {
         case "between": self = .between
@@ -86,11 +92,39 @@ struct WindowReader {
       }
       return nil
     }
+
+    /// `August 28, from 21:40`: the word stands between the day and the clock.
+    init?(inside words: [Substring]) {
+      if words.contains("from") {
+        self = .from
+      } else if words.contains("since") {
+        self = .since
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// A day with a range of clocks and hardly anything beside it, as items of a list have it.
+  private func opening(ofAlone time: WrittenTime, in sentence: Range<Int>) -> Opening? {
+    guard time.date != nil, time.until != nil else { return nil }
+    let others =
+      words(from: sentence.lowerBound, to: time.bytes.lowerBound)
+      + words(from: time.bytes.upperBound, to: sentence.upperBound)
+    return others.count <= 2 ? .from : nil
+  }
+
+  /// Whether a sentence begins with `Starting at` or `Beginning on` and the time.
+  private func isFirst(
+    _ time: WrittenTime, in sentence: Range<Int>, _ before: [Substring]
+  ) -> Bool {
+    guard let word = before.first, ["starting", "beginning"].contains(word) else { return false }
+    return words(from: sentence.lowerBound, to: time.bytes.lowerBound).count == before.count
   }
 
   private static let small: Set<Substring> = [
     "on", "at", "around", "approximately", "about", "roughly", "the", "of", "late", "early", "last",
-    "night", "utc",
+    "night", "utc", "eastern", "central", "mountain", "pacific", "us", "time", "this", "morning",
   ]
   private static let joining: Set<Substring> = ["to", "until", "till", "til", "through", "thru"]
   /// What may stand between a joining word and the second time.
@@ -106,7 +140,14 @@ struct WindowReader {
     guard gap.count <= 60, !bytes[gap].contains(UInt8(ascii: ";")) else { return false }
     var joined = hasDash(gap)
     var isEnding = false
-    for word in words(from: gap.lowerBound, to: gap.upperBound) {
+    var lower = gap.lowerBound
+    // `4:06pm (first notice) - 5:30pm`
+    if bytes[gap].starts(with: " (".utf8),
+      let close = bytes[gap].firstIndex(of: UInt8(ascii: ")"))
+    {
+      lower = close + 1
+    }
+    for word in words(from: lower, to: gap.upperBound) {
       if Self.joining.contains(word) {
         joined = true
       } else if word == "and" {
@@ -131,10 +172,6 @@ struct WindowReader {
     let name = Array(word.utf8)
     return WrittenTimes.zone(Array(word.uppercased().utf8), at: 0) != nil
       || WrittenTimes.read(name, at: 0)?.date != nil
-  }
-
-  private func words(in time: WrittenTime) -> [Substring] {
-    words(from: time.bytes.lowerBound, to: time.bytes.upperBound)
   }
 
   private func words(from lower: Int, to upper: Int) -> [Substring] {
@@ -207,7 +244,7 @@ struct WindowReader {
   }
 
   private func pair(
-    _ first: WrittenTime, _ second: WrittenTime, leading: WrittenTime.Date?
+    _ first: WrittenTime, _ second: WrittenTime, leading: WrittenTime.Date?, isNight: Bool = false
   ) -> (start: ResolvedTime, end: ResolvedTime?)? {
     let day = first.date ?? leading
     // The zone of the one holds for the other, the last's for the first.
@@ -219,17 +256,36 @@ struct WindowReader {
       start = begun(start, isDated: false)
       end = resolved(second, start.date, zone: second.zone ?? first.zone) ?? end
     }
+    if isNight, first.clock == nil {
+      // `from late last night (April 5th)`: the last hours of the day.
+      start.bounds = TimeBounds(
+        earliest: start.bounds.earliest + .hours(20), latest: start.bounds.latest, precision: .hour)
+    }
+    if end.bounds.earliest < start.bounds.earliest, isHalfDayMissing(first, second) {
+      end = end.moved(by: .hours(12))
+    }
     if end.bounds.earliest < start.bounds.earliest {
       if first.date == nil, leading == nil, second.date != nil {
         // `between 23:10 and 00:20 on 4 May`: the day is that of the end.
         start = start.moved(by: -TimeSpan.hours(24))
       } else if second.date == nil,
-        end.bounds.earliest + .hours(24) - start.bounds.earliest <= Self.longestNight
+        end.bounds.earliest + .hours(24) - start.bounds.latest <= Self.longestNight
       {
         end = end.moved(by: .hours(24))
       }
     }
     return (start, end)
+  }
+
+  /// `between 10:00 PM and 11:30`: the second is in the same half of the day.
+  private func isHalfDayMissing(_ first: WrittenTime, _ second: WrittenTime) -> Bool {
+    func hasHalf(_ time: WrittenTime) -> Bool {
+      words(from: time.bytes.lowerBound, to: time.bytes.upperBound).contains { word in
+        ["am", "pm", "a.m", "p.m"].contains { word.hasSuffix($0) }
+      }
+    }
+    return hasHalf(first) && !hasHalf(second) && (second.clock?.hour ?? 24) < 12
+      && first.bytes != second.bytes
   }
 
   private func resolved(
@@ -256,6 +312,7 @@ extension ResolvedTime {
     var moved = self
     moved.bounds = bounds.moved(by: span)
     let days = Int(span.nanoseconds / 86_400_000_000_000)
+    guard days != 0 else { return moved }
     if let year = date.year {
       let noon =
         CivilTime(year: year, month: date.month, day: date.day, hour: 12).secondsSince1970

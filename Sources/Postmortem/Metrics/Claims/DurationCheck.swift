@@ -69,12 +69,11 @@ struct DurationCheck {
         alsoFits: unique(fitting.dropFirst().map(\.fit.name), apartFrom: first.fit.name),
         isAmbiguous: isAmbiguous(fitting))
     }
-    if let (pair, hours) = unstatedClock {
-      var pair = pair
-      pair.isWorking = false
+    if let (pair, clocks) = unstatedClock {
       return ClaimVerdict(
         claim: claim, outcome: .unstatedClock, fit: pair.fit,
-        slip: "it fits when only \(hours.text) on weekdays are counted, which is not said",
+        slip: "it fits when only \(clocks.map(\.text).joined(separator: ", or ")) on weekdays is "
+          + "counted, which is not said",
         miss: miss(pair))
     }
     if let (pair, words) = slip {
@@ -101,12 +100,11 @@ struct DurationCheck {
   /// Whether the words fit one telling of the end and not another, and neither is a row of the
   /// timeline that would decide.
   private func isAmbiguous(_ fitting: [Pair]) -> Bool {
-    let isTold = fitting.allSatisfy(\.isSecondary)
-    return isTold
-      && pairs.contains {
-        $0.isSecondary && !$0.length.overlaps(bounds) && $0.length.lower > bounds.upper
-          && $0.start.time == fitting[0].start.time && $0.end.time.earliest - $0.start.time.earliest < .hours(24)
-      }
+    guard let first = fitting.first, fitting.allSatisfy(\.isSecondary) else { return false }
+    return pairs.contains { pair in
+      pair.start.time == first.start.time && pair.length.lower > bounds.upper
+        && pair.length.lower < .hours(24)
+    }
   }
 
   private func unique(_ names: [String], apartFrom first: String) -> [String] {
@@ -127,18 +125,19 @@ struct DurationCheck {
     return clocks
   }()
 
-  /// The pair over a night that fits on weekdays from nine to five, or on another common clock.
-  private var unstatedClock: (Pair, WorkingClock)? {
+  /// The pair over a night that fits on weekdays from nine to five, or on other common clocks.
+  private var unstatedClock: (Pair, [WorkingClock])? {
     guard clock == .wall, bounds.upper < .hours(100) else { return nil }
     let nights = pairs.filter {
       $0.length.lower > .hours(8) && $0.length.upper < .hours(24 * 30) && !$0.isSecondary
     }
-    for hours in Self.commonClocks {
-      for pair in nights {
+    for pair in nights {
+      let clocks = Self.commonClocks.filter { hours in
         let length = hours.length(
           from: pair.start.time, to: pair.end.time, offset: pair.start.offset)
-        if length.overlaps(bounds), length.upper < pair.length.lower { return (pair, hours) }
+        return length.overlaps(bounds) && length.upper < pair.length.lower
       }
+      if !clocks.isEmpty { return (pair, clocks) }
     }
     return nil
   }
