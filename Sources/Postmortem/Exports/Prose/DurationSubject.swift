@@ -61,6 +61,10 @@ enum DurationSubject {
     {
       return true
     }
+    // `was present for nearly an hour before we noticed it`
+    if after.first == "before", after.dropFirst().prefix(4).contains(where: seen.contains) {
+      return true
+    }
     // `was detected within ten minutes of the rollout`
     if before.suffix(3).contains(where: seen.contains),
       before.suffix(2).contains(where: { ["within", "after", "in"].contains($0) })

@@ -26,6 +26,8 @@ struct MarkdownPostmortem: ExportFormat {
     let clocks = narrative.rows.count
     let isConfiguration = topHeadings(document) > 8
     guard !isConfiguration else { return false }
+    let title = narrative.title?.lowercased() ?? ""
+    if Self.titles.contains(where: title.contains), narrative.sections.count >= 2 { return true }
     if clocks >= 2, known.count >= 2, known.contains(where: { $0.kind == .timeline }) {
       return true
     }
@@ -88,6 +90,9 @@ struct MarkdownPostmortem: ExportFormat {
 
   private static let words = [
     "incident", "outage", "postmortem", "post-mortem", "post mortem", "downtime", "root cause",
-    "disruption",
+    "disruption", "exfiltrat", "malware", "compromised",
   ]
+
+  /// What only the titles of such reports say.
+  private static let titles = ["postmortem", "post-mortem", "post mortem", "incident report"]
 }

@@ -73,10 +73,10 @@ struct NarrativeActions {
       evidence: places.evidence(of: body))
   }
 
-  /// Whether an item says that there is none.
+  /// Whether an item says that there is none, or is what a template left behind.
   private func isEmpty(_ words: String) -> Bool {
     let word = words.lowercased().filter { $0.isLetter }
-    return ["", "na", "none", "tbd", "todo", "nil"].contains(word)
+    return words.contains("{{") || ["", "na", "none", "tbd", "todo", "nil"].contains(word)
   }
 
   // MARK: Tables

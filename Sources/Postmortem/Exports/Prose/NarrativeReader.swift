@@ -83,9 +83,33 @@ struct NarrativeReader {
     narrative.claims += rows.claims
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
     narrative.actions = NarrativeActions(text: text, lines: lines, places: places).items(
-      in: sections.filter { $0.kind == .actions }.map(\.lines))
+      in: actionSections(sections))
     narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
+  }
+
+  /// The lines under headings of actions, and under the headings below them: `### Process` under
+  /// `## Action items`.
+  private func actionSections(_ sections: [SectionLines]) -> [Range<Int>] {
+    var level: Int?
+    return sections.compactMap { section in
+      let own = headingLevel(section)
+      if section.kind == .actions {
+        level = own
+      } else if section.kind != .other || own <= level ?? 0 {
+        level = nil
+      }
+      return level == nil ? nil : section.lines
+    }
+  }
+
+  /// How many `#` stand before a heading; 7 for one without.
+  private func headingLevel(_ section: SectionLines) -> Int {
+    var start = section.heading.lowerBound
+    while start > 0, text.bytes[start - 1].isBlank, text.bytes[start - 1] != 0x0a { start -= 1 }
+    var level = 0
+    while start > level, text.bytes[start - 1 - level] == UInt8(ascii: "#") { level += 1 }
+    return level == 0 ? 7 : level
   }
 
   private mutating func add(_ reading: NarrativeClaims, withMoments: Bool) {

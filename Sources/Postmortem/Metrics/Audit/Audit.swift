@@ -89,7 +89,7 @@ private struct TextSpan {
       ?? (isUnknown
         ? nil : roles.starts.first { $0.name == "fault" }?.row.time ?? rows.first?.time)
     end =
-      marked.end ?? window?.end
+      marked.end ?? (marked.start == nil ? window?.end : nil)
       ?? roles.ends.first { $0.name == "resolved" }?.row.time
       ?? roles.ends.last { $0.name != "marked row" }?.row.time
       ?? roles.ends.last?.row.time ?? (rows.count > 1 ? rows.last?.time : nil)

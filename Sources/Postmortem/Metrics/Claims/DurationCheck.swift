@@ -49,6 +49,12 @@ struct DurationCheck {
     }
   }
 
+  /// Starts that are none of the moments at which somebody noticed.
+  private static let onsets: Set<String> = [
+    "fault", "stated start", "deployment", "marked row", MilestoneKey.impactStart.rawValue,
+    MilestoneKey.firstSignal.rawValue,
+  ]
+
   /// Whether the words name only an upper limit.
   private var isAtMost: Bool { bounds.lower <= .seconds(0) && bounds.upper > .seconds(0) }
 
@@ -68,6 +74,12 @@ struct DurationCheck {
         claim: claim, outcome: .consistent, fit: first.fit,
         alsoFits: unique(fitting.dropFirst().map(\.fit.name), apartFrom: first.fit.name),
         isAmbiguous: isAmbiguous(fitting))
+    }
+    // How long nobody knew can be wrong only where the start is told apart from the detection.
+    if claim.subject == .detection, !pairs.contains(where: { Self.onsets.contains($0.start.name) }) {
+      return ClaimVerdict(
+        claim: claim, outcome: .notCheckable,
+        missing: "nothing tells of the start apart from the detection")
     }
     if let (pair, clocks) = unstatedClock {
       return ClaimVerdict(
