@@ -54,6 +54,7 @@ public enum ExportFormats {
     Alertmanager(),
     StatuspageText(),
     MarkdownPostmortem(),
+    HTMLPostmortem(),
   ]
 
   /// A document larger than this is not read as an export.

@@ -15,8 +15,8 @@ struct WrittenDuration: Sendable, Hashable {
 /// - `10-15 minutes` is what it says, half a minute wider at either end; so is `around 4-5 hours`,
 ///   as a range is its own rounding.
 /// - `about`, `around`, `~` and the like: a tenth, or one unit where that is more, either way.
-/// - `just over`: up to half a unit more, and at most a quarter of it all. `nearly`, `just under`:
-///   as much less.
+/// - `just over`: up to a tenth more, or half a unit (at most a quarter of it all) where that is
+///   more. `nearly`, `just under`: as much less.
 /// - `at least`, `over`, `more than`: no upper end. `at most`, `up to`, `less than`: from nothing.
 enum WrittenDurations {
   /// Stands for "no upper end": a hundred years.
@@ -169,8 +169,11 @@ private struct WrittenDurationScanner {
     case .about:
       return .init(
         lower: span(low - max(unit, low / 10)), upper: span(high + max(unit, high / 10)))
-    case .justOver: return .init(lower: span(low), upper: span(high + min(unit / 2, high / 4)))
-    case .justUnder: return .init(lower: span(low - min(unit / 2, low / 4)), upper: span(high))
+    case .justOver:
+      return .init(
+        lower: span(low), upper: span(high + max(high / 10, min(unit / 2, high / 4))))
+    case .justUnder:
+      return .init(lower: span(low - max(low / 10, min(unit / 2, low / 4))), upper: span(high))
     case .atLeast: return .init(lower: span(low - unit / 2), upper: WrittenDurations.unbounded)
     case .atMost: return .init(lower: span(0), upper: span(high + unit / 2))
     }

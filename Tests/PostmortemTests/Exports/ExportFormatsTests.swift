@@ -8,7 +8,7 @@ import Testing
   /// The formats of `StatusPages`, `Prose` and `Alerts`.
   static let names = [
     "statuspage-json", "statuspage-atom", "statuspage-html", "statuspage-text", "alertmanager",
-    "markdown-postmortem",
+    "markdown-postmortem", "html-postmortem",
   ]
 
   static let files = names.flatMap { Fixtures.files(in: "exports/\($0)") }

@@ -31,7 +31,9 @@ enum DurationSubject {
 
   /// `Mean time to repair`, `on average 5 minutes`.
   private static func isOfMany(_ before: [Substring]) -> Bool {
-    before.suffix(5).contains { ["mean", "average", "median", "typically", "usually"].contains($0) }
+    before.suffix(5).contains {
+      ["mean", "average", "median", "typically", "usually"].contains($0)
+    }
   }
 
   /// `would have been down for an hour`, `may take 10 minutes`.

@@ -160,8 +160,9 @@ enum ActionWords {
     let bytes = Array(words.utf8)
     for time in WrittenTimes.all(in: bytes, range: 0..<bytes.count) where time.date != nil {
       let before = ProseSentences.words(of: bytes, in: 0..<time.bytes.lowerBound).suffix(2)
-      if before.contains(where: { ["by", "due", "until", "before", "eta", "deadline"].contains($0) })
-      {
+      if before.contains(where: {
+        ["by", "due", "until", "before", "eta", "deadline"].contains($0)
+      }) {
         return String(decoding: bytes[time.bytes], as: UTF8.self)
       }
     }
@@ -186,7 +187,8 @@ enum ActionWords {
       }
       let parts = word.split(separator: "-", omittingEmptySubsequences: false)
       if parts.count == 2, parts[0].count > 1, parts[0].allSatisfy({ $0.isUppercase }),
-        !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber), !["UTF", "ISO", "RFC", "SHA", "SEV"]
+        !parts[1].isEmpty, parts[1].allSatisfy(\.isNumber),
+        !["UTF", "ISO", "RFC", "SHA", "SEV"]
           .contains(parts[0])
       {
         return String(word)
@@ -201,7 +203,9 @@ enum ActionWords {
   /// `done` when the words say so.
   static func status(in words: String) -> String? {
     let lower = words.lowercased()
-    return ["(done)", "[done]", "**done**", "(completed)", "(complete)", "(fixed)", "already been done"]
-      .contains { lower.contains($0) } || lower.hasPrefix("done:") ? "done" : nil
+    return [
+      "(done)", "[done]", "**done**", "(completed)", "(complete)", "(fixed)", "already been done",
+    ]
+    .contains { lower.contains($0) } || lower.hasPrefix("done:") ? "done" : nil
   }
 }

@@ -75,7 +75,8 @@ struct NarrativeClaims {
     let isAside = text.bytes[sentence].first { !$0.isBlank } == UInt8(ascii: "(")
     if speaksOfHarm || isAside || place == .section(.impact) {
       let taken = readWindows(sentence, context: self.context)
-      readEnds(of: sentence, times.filter { time in !taken.contains { $0.overlaps(time.bytes) } },
+      readEnds(
+        of: sentence, times.filter { time in !taken.contains { $0.overlaps(time.bytes) } },
         in: context)
     }
     for (index, time) in times.enumerated() where time.clock != nil {
@@ -106,7 +107,8 @@ struct NarrativeClaims {
       claims.append(
         claim(
           .duration(bounds), subject: subject,
-          at: duration.bytes.lowerBound..<endWithHours(duration.bytes, before: sentence.upperBound)))
+          at: duration.bytes.lowerBound..<endWithHours(duration.bytes, before: sentence.upperBound))
+      )
     }
   }
 

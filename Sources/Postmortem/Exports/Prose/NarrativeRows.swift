@@ -253,7 +253,8 @@ struct NarrativeRows {
         time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
         evidence: place))
     if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
-      claims.append(Narrative.Claim(statement: statement, place: .row, words: words, evidence: place))
+      claims.append(
+        Narrative.Claim(statement: statement, place: .row, words: words, evidence: place))
     }
   }
 

@@ -240,7 +240,9 @@ struct WindowReader {
   private func open(
     _ time: WrittenTime, leading: WrittenTime.Date?
   ) -> (start: ResolvedTime, end: ResolvedTime?)? {
-    resolved(time, leading ?? nil, zone: time.zone).map { (begun($0, isDated: time.date != nil || leading != nil), nil) }
+    resolved(time, leading ?? nil, zone: time.zone).map {
+      (begun($0, isDated: time.date != nil || leading != nil), nil)
+    }
   }
 
   private func pair(

@@ -52,11 +52,17 @@ extension AuditOutcome {
 
   private static func durations(_ audit: Audit, _ narrative: Narrative) -> [AuditOutcome] {
     let verdicts = audit.verdicts.filter { verdict in
-      if case .duration = verdict.claim.statement { verdict.claim.subject != .detection } else { false }
+      if case .duration = verdict.claim.statement {
+        verdict.claim.subject != .detection
+      } else {
+        false
+      }
     }
     var outcomes: [AuditOutcome] = []
     if verdicts.contains(where: { $0.outcome == .contradicted }) { outcomes.append(.mismatch) }
-    if verdicts.contains(where: { $0.outcome == .unstatedClock }) { outcomes.append(.unstatedClock) }
+    if verdicts.contains(where: { $0.outcome == .unstatedClock }) {
+      outcomes.append(.unstatedClock)
+    }
     if outcomes.isEmpty, verdicts.contains(where: { $0.outcome == .consistent }) {
       outcomes.append(verdicts.contains(where: \.isAmbiguous) ? .ambiguous : .match)
     }

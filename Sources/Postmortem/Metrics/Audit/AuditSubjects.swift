@@ -16,7 +16,9 @@ enum AuditSubjects {
     for narrative in digest.narratives {
       let page = id == nil ? nearest(to: narrative, in: pages) : wanted.first
       subjects.append(
-        subject(digest, narrative, page, document: narrative.source ?? page?.evidence.reference.source ?? ""))
+        subject(
+          digest, narrative, page,
+          document: narrative.source ?? page?.evidence.reference.source ?? ""))
     }
     if digest.narratives.isEmpty || id != nil {
       for page in wanted where digest.narratives.isEmpty && (id != nil || !page.isMaintenance) {

@@ -23,13 +23,13 @@ struct ClaimCandidates {
 
   /// The milestones of the incident first, then what the published text itself names.
   init(_ incident: Incident) {
-    for key in [MilestoneKey.impactStart, .firstSignal, .detected, .declared] {
-      add(ClaimCandidates.named(key, in: incident), to: \.starts)
+    starts = [MilestoneKey.impactStart, .firstSignal, .detected, .declared].compactMap {
+      ClaimCandidates.named($0, in: incident)
     }
-    for key in [MilestoneKey.impactEnd, .resolved, .mitigated] {
-      add(ClaimCandidates.named(key, in: incident), to: \.ends)
+    ends = [MilestoneKey.impactEnd, .resolved, .mitigated].compactMap {
+      ClaimCandidates.named($0, in: incident)
     }
-    add(ClaimCandidates.named(.detected, in: incident), to: \.detections)
+    detections = [MilestoneKey.detected].compactMap { ClaimCandidates.named($0, in: incident) }
     if let published = incident.published { add(published) }
   }
 
@@ -74,8 +74,12 @@ struct ClaimCandidates {
       if let end = window.end { add(stated("stated end", end, window), to: \.ends) }
     }
     for claim in narrative.claims where claim.place != .row {
-      if case .start(let time) = claim.statement { add(stated("stated start", time, claim), to: \.starts) }
-      if case .end(let time) = claim.statement { add(stated("stated end", time, claim), to: \.ends) }
+      if case .start(let time) = claim.statement {
+        add(stated("stated start", time, claim), to: \.starts)
+      }
+      if case .end(let time) = claim.statement {
+        add(stated("stated end", time, claim), to: \.ends)
+      }
     }
     let roles = RowRoles(rows)
     for (role, row) in roles.starts { add(ClaimCandidates.named(role, row), to: \.starts) }

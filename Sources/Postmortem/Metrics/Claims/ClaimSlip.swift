@@ -33,7 +33,9 @@ struct ClaimSlip {
         .hours(1), "exactly one hour apart, as when daylight saving or a zone is missed", false))
     for hours in 2...11 as ClosedRange<Int64> {
       slips.append(
-        ClaimSlip(.hours(hours), "exactly \(hours) hours apart, as when an hour is misread or a zone missed", false))
+        ClaimSlip(
+          .hours(hours),
+          "exactly \(hours) hours apart, as when an hour is misread or a zone missed", false))
     }
     return slips
   }()

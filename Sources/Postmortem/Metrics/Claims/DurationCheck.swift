@@ -76,7 +76,8 @@ struct DurationCheck {
         isAmbiguous: isAmbiguous(fitting))
     }
     // How long nobody knew can be wrong only where the start is told apart from the detection.
-    if claim.subject == .detection, !pairs.contains(where: { Self.onsets.contains($0.start.name) }) {
+    if claim.subject == .detection, !pairs.contains(where: { Self.onsets.contains($0.start.name) })
+    {
       return ClaimVerdict(
         claim: claim, outcome: .notCheckable,
         missing: "nothing tells of the start apart from the detection")
@@ -101,7 +102,8 @@ struct DurationCheck {
   /// A limit holds when the longest stretch keeps it.
   private var upperLimit: ClaimVerdict {
     let ahead = pairs.filter { $0.length.upper >= .seconds(0) }
-    guard let longest = (ahead.isEmpty ? pairs : ahead).max(by: { $0.length.lower < $1.length.lower })
+    guard
+      let longest = (ahead.isEmpty ? pairs : ahead).max(by: { $0.length.lower < $1.length.lower })
     else { return ClaimVerdict(claim: claim, outcome: .notCheckable, missing: missing) }
     let holds = longest.length.lower <= bounds.upper
     return ClaimVerdict(
@@ -182,8 +184,11 @@ struct DurationCheck {
 
   /// Whether a pair is one by which durations of its kind are usually counted.
   private func isBase(_ pair: Pair) -> Bool {
-    ["detected", "declared", "fault", MilestoneKey.detected.rawValue, MilestoneKey.declared.rawValue]
-      .contains(pair.start.name)
+    [
+      "detected", "declared", "fault", MilestoneKey.detected.rawValue,
+      MilestoneKey.declared.rawValue,
+    ]
+    .contains(pair.start.name)
   }
 
   /// The whole hour of the last day from which the claim runs to the end, over a night.

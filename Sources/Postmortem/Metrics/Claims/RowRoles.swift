@@ -24,7 +24,9 @@ struct RowRoles {
         detections.append((row.kind == .declaration ? "declared" : "work began", row))
       }
       if row.kind == .deployment { add("deployment", row, to: &starts) }
-      if row.kind == .mitigation || Self.says(words, Self.repairs) { ends.append(("repaired", row)) }
+      if row.kind == .mitigation || Self.says(words, Self.repairs) {
+        ends.append(("repaired", row))
+      }
       if row.kind == .resolution || Self.says(words, Self.recoveries) {
         ends.append(("resolved", row))
       }
@@ -50,7 +52,9 @@ struct RowRoles {
     "impact start", "start of outage", "issue start", "issue begin", "problem start",
   ]
   private static let noticing = ["team aware", "became aware", "becomes aware", "first detected"]
-  private static let work = ["investigation start", "starts investigat", "begins looking", "looking into"]
+  private static let work = [
+    "investigation start", "starts investigat", "begins looking", "looking into",
+  ]
   private static let repairs = ["repaired", "mitigated"]
   private static let recoveries = [
     "resolved", "returns to normal", "returned to normal", "back to normal", "outage end",

@@ -54,7 +54,8 @@ public struct PolicyCheck: Sendable, Hashable {
       where post.stage < .resolved && !makers.contains(index) {
         verdicts.append(
           Verdict(
-            .broken, "The post of \(FindingText.clock(post.posted)) does not say when the next comes.",
+            .broken,
+            "The post of \(FindingText.clock(post.posted)) does not say when the next comes.",
             [post.evidence]))
       }
     }

@@ -37,7 +37,8 @@ enum ClaimAgreementFindings {
     }
     // Several lengths in one place are those of several stretches.
     return found.filter { pair in
-      claims.count { $0.place == pair.0.place } == 1 && claims.count { $0.place == pair.1.place } == 1
+      claims.count { $0.place == pair.0.place } == 1
+        && claims.count { $0.place == pair.1.place } == 1
     }
   }
 

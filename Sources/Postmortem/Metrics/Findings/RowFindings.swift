@@ -18,7 +18,9 @@ enum RowFindings {
         last - first < .hours(24 * 14)
       else { return nil }
       let time = rows[index].time
-      guard time.latest < first + -.hours(48) || time.earliest > last + .hours(48) else { return nil }
+      guard time.latest < first + -.hours(48) || time.earliest > last + .hours(48) else {
+        return nil
+      }
       guard let (moved, words) = moved(time, into: first + -.hours(6), last + .hours(6)) else {
         return nil
       }
@@ -36,7 +38,8 @@ enum RowFindings {
   ) -> (TimeBounds, String)? {
     let civil = time.earliest.civil
     for (years, months, words) in [
-      (1, 0, "a year"), (-1, 0, "a year"), (0, 1, "a month"), (0, -1, "a month"), (2, 0, "two years"),
+      (1, 0, "a year"), (-1, 0, "a year"), (0, 1, "a month"), (0, -1, "a month"),
+      (2, 0, "two years"),
       (-2, 0, "two years"),
     ] {
       var moved = civil
@@ -73,7 +76,8 @@ enum RowFindings {
   private static func duplicates(_ rows: [Narrative.Row]) -> [Finding] {
     var seen: Set<String> = []
     let twice = rows.prefix(2000).filter {
-      !$0.text.isEmpty && !seen.insert("\($0.time.earliest.nanosecondsSince1970) \($0.text)").inserted
+      !$0.text.isEmpty
+        && !seen.insert("\($0.time.earliest.nanosecondsSince1970) \($0.text)").inserted
     }
     guard !twice.isEmpty else { return [] }
     return [

@@ -11,7 +11,8 @@ enum ZoneWordFindings {
       let bytes = Array(section.body.utf8)
       for offset in bytes.indices
       where bytes[offset].isLetter && (offset == 0 || !bytes[offset - 1].isWordByte) {
-        guard let (word, end) = WrittenZone.word(bytes, at: offset), case .fixed(let said) = word.offset,
+        guard let (word, end) = WrittenZone.word(bytes, at: offset),
+          case .fixed(let said) = word.offset,
           end < bytes.count, bytes[end...].starts(with: " (".utf8),
           let zone = WrittenTimes.zone(bytes, at: offset), case .fixed(let number) = zone.offset,
           zone.basis == .written, number != said

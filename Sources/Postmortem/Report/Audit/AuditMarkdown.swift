@@ -9,7 +9,8 @@ struct AuditMarkdown {
     var lines = ["# Audit: \(escapedForMarkdown(audit.incident.title))", ""]
     lines.append("- Document: \(markdownCode(audit.document, inTable: false))")
     if let start = audit.start {
-      let span = audit.end.map { FindingText.span(start, $0) } ?? "since \(FindingText.clock(start))"
+      let span =
+        audit.end.map { FindingText.span(start, $0) } ?? "since \(FindingText.clock(start))"
       lines.append("- By the text: \(escapedForMarkdown(span))")
     }
     lines.append("- Outcome: \(content.outcomes)")

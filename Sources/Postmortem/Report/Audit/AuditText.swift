@@ -19,7 +19,8 @@ struct AuditText {
       .map { ANSIColor.bold.around($0, terminal.usesColor) }
     lines.append(ANSIColor.dim.around(audit.document.visibleLine, terminal.usesColor))
     if let start = audit.start {
-      let span = audit.end.map { FindingText.span(start, $0) } ?? "since \(FindingText.clock(start))"
+      let span =
+        audit.end.map { FindingText.span(start, $0) } ?? "since \(FindingText.clock(start))"
       lines += wrapped("By the text: \(span)", width: terminal.width)
     }
     lines += wrapped("Outcome: \(content.outcomes)", width: terminal.width)
