@@ -11,7 +11,7 @@ struct PostmortemCommand: ParsableCommand {
 
         postmortem analyze EVIDENCE          the report, in postmortem-report/
         postmortem timeline EVIDENCE         the timeline, in the terminal
-        postmortem audit POSTMORTEM EVIDENCE what a published postmortem claims, checked
+        postmortem audit FILE EVIDENCE       what a postmortem claims, checked
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
         postmortem init EVIDENCE             a first incident.yaml

@@ -14,7 +14,8 @@ struct WrittenDuration: Sendable, Hashable {
 ///   rounded to five: `40 minutes` is 37m30s to 42m30s.
 /// - `10-15 minutes` is what it says, half a minute wider at either end; so is `around 4-5 hours`,
 ///   as a range is its own rounding.
-/// - `about`, `around`, `~` and the like: a tenth, or one unit where that is more, either way.
+/// - `about`, `around`, `~` and the like: a tenth, or one unit (at most a quarter of it all) where
+///   that is more, either way.
 /// - `just over`: up to a tenth more, or half a unit (at most a quarter of it all) where that is
 ///   more. `nearly`, `just under`: as much less.
 /// - `at least`, `over`, `more than`: no upper end. `at most`, `up to`, `less than`: from nothing.
@@ -168,7 +169,8 @@ private struct WrittenDurationScanner {
     case .about where low < high: return plain
     case .about:
       return .init(
-        lower: span(low - max(unit, low / 10)), upper: span(high + max(unit, high / 10)))
+        lower: span(low - max(low / 10, min(unit, low / 4))),
+        upper: span(high + max(high / 10, min(unit, high / 4))))
     case .justOver:
       return .init(
         lower: span(low), upper: span(high + max(high / 10, min(unit / 2, high / 4))))

@@ -53,7 +53,7 @@ public enum ClaimCheck {
     if let first = fitting.first {
       return ClaimVerdict(
         claim: claim, outcome: .consistent, fit: fits[first],
-        alsoFits: fitting.dropFirst().map { fits[$0].name })
+        alsoFits: unique(fitting.dropFirst().map { fits[$0].name }, apartFrom: fits[first].name))
     }
     // A text need not have a row for what a sentence says.
     if let told {
@@ -88,6 +88,12 @@ public enum ClaimCheck {
   private static func apart(_ gap: TimeSpan) -> String {
     let size = max(gap, .seconds(0) - gap)
     return size.minutesText + (gap.nanoseconds < 0 ? " too early" : " too late")
+  }
+
+  /// Names in order, each once, without the one named already.
+  static func unique(_ names: [String], apartFrom first: String) -> [String] {
+    var seen: Set<String> = [first]
+    return names.filter { seen.insert($0).inserted }
   }
 
   /// The smallest by magnitude; the first of equals.

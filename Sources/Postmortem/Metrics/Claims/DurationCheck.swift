@@ -72,7 +72,7 @@ struct DurationCheck {
     if let first = fitting.first {
       return ClaimVerdict(
         claim: claim, outcome: .consistent, fit: first.fit,
-        alsoFits: unique(fitting.dropFirst().map(\.fit.name), apartFrom: first.fit.name),
+        alsoFits: ClaimCheck.unique(fitting.dropFirst().map(\.fit.name), apartFrom: first.fit.name),
         isAmbiguous: isAmbiguous(fitting))
     }
     // How long nobody knew can be wrong only where the start is told apart from the detection.
@@ -119,11 +119,6 @@ struct DurationCheck {
       pair.start.time == first.start.time && pair.length.lower > bounds.upper
         && pair.length.lower < .hours(24)
     }
-  }
-
-  private func unique(_ names: [String], apartFrom first: String) -> [String] {
-    var seen: Set<String> = [first]
-    return names.filter { seen.insert($0).inserted }
   }
 
   // MARK: Slips

@@ -31,8 +31,8 @@ enum AuditJSON {
       ("rows", .array((narrative?.rows ?? []).map { row($0, writer) })),
       ("rows_without_time", .array((narrative?.untimedRows ?? []).map { .string($0.text) })),
       ("moments", .array((narrative?.moments ?? []).map { row($0, writer) })),
-      ("windows", .array(audit.windows.map { window($0, writer) })),
-      ("window", audit.mainWindow.map { window($0, writer) }),
+      ("windows", .array(audit.windows.map(writer.window))),
+      ("window", audit.mainWindow.map(writer.window)),
       ("posted", posted(audit, writer)),
       ("claims", .array(audit.verdicts.map { verdict($0, writer) })),
       ("claims_against_evidence", .array(audit.evidenceVerdicts.map { verdict($0, writer) })),
@@ -48,17 +48,6 @@ enum AuditJSON {
       ("time", writer.time(row.time)), ("zone", writer.zone(row.zone)),
       ("kind", .string(row.kind.rawValue)), ("text", .string(row.text)),
       ("place", .string(row.evidence.reference.place)),
-    ])
-  }
-
-  private static func window(_ window: StatedWindow, _ writer: JSONIncidentWriter) -> JSONValue {
-    writer.object([
-      ("words", .string(window.words)), ("start", writer.time(window.start)),
-      ("end", window.end.map(writer.time)), ("approximate", .bool(window.isApproximate)),
-      ("reversed", .bool(window.isReversed)),
-      ("length", window.length.map(writer.duration)), ("zone", writer.zone(window.zone)),
-      ("post", window.post.map { .integer(Int64($0)) }),
-      ("place", .string(window.evidence.reference.place)),
     ])
   }
 
