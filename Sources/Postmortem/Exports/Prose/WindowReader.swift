@@ -297,7 +297,14 @@ struct WindowReader {
     time.isApproximate = false
     time.zone = zone
     var context = context
-    if let day { context.date = day }
+    if let day {
+      context.date = day
+    } else if let written, time.date == nil {
+      // The day on which it was written, by the clocks of the time's own zone.
+      let offset = (zone ?? context.zone)?.offset(at: written.civil) ?? .seconds(0)
+      let civil = (written + offset).civil
+      context.date = .init(year: civil.year, month: civil.month, day: civil.day)
+    }
     return time.resolved(in: context)
   }
 

@@ -40,7 +40,8 @@ extension AuditOutcome {
     if areApart(audit.windows.filter { $0.end != nil }) { outcomes.append(.severalWindows) }
     if has("row-date") { outcomes.append(.dateTypo) }
     if has("zone-contradiction") { outcomes.append(.zoneContradiction) }
-    if has("window-before-posts", "window-suspect") { outcomes.append(.pageAgainstText) }
+    let isHidden = audit.findings.contains { $0.code == "window-before-posts" && $0.level != .info }
+    if isHidden || has("window-suspect") { outcomes.append(.pageAgainstText) }
     if audit.evidenceVerdicts.contains(where: { $0.outcome == .contradicted }) {
       outcomes.append(.evidenceAgainstText)
     }

@@ -60,6 +60,10 @@ import Testing
         == ["2031-05-13T19:15 2031-05-13T19:21"])
     #expect(
       windows("Uploads have failed since 5pm on 12 May.", zone: "BST") == ["2031-05-12T16:00 open"])
+    // The post's day is that of the time's own zone: it is still yesterday where it was posted.
+    #expect(
+      windows("Errors since 00:13 UTC.", posted: "2031-05-13 00:57", zone: "EDT")
+        == ["2031-05-13T00:13 open"])
   }
 
   @Test(arguments: [
