@@ -60,20 +60,27 @@ public enum Postmortem {
   public static func audit(
     _ evidence: EvidenceSet, incident: String? = nil, policy: CommunicationPolicy? = nil
   ) throws -> [Audit] {
-    let choice = IncidentChoice(id: incident)
-    if incident != nil { _ = try reconstruct(evidence, choosing: choice) }
-    let subjects = AuditSubjects.subjects(of: evidence.digest, incident: incident)
+    let wanted = incident ?? evidence.incidentFile?.statusPageIncident
+    if wanted != nil { _ = try reconstruct(evidence, choosing: IncidentChoice(id: wanted)) }
+    let subjects = AuditSubjects.subjects(of: evidence.digest, incident: wanted)
     guard !subjects.isEmpty else {
       throw PostmortemError(
         .input, code: "PM095", "there is no postmortem and no status page incident to audit",
         help: "give the file of a published postmortem, or of a status page; "
           + "`postmortem explain FILE` says how a file is read")
     }
+    // Each subject says itself which incident it is about.
+    var file = evidence.incidentFile
+    file?.statusPageIncident = nil
     return try subjects.map { subject in
-      Audit(
-        of: try Reconstruction.incident(
-          from: subject.digest, incidentFile: evidence.incidentFile, choice: .automatic),
-        document: subject.document, policy: policy)
+      let incident = try Reconstruction.incident(
+        from: subject.digest, incidentFile: file, choice: subject.choice)
+      let posts = incident.communications.posts
+      return Audit(
+        of: incident,
+        document: subject.document.isEmpty
+          ? posts.first?.evidence.reference.source ?? "" : subject.document,
+        policy: policy)
     }
   }
 }

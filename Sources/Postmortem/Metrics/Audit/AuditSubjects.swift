@@ -3,46 +3,44 @@ enum AuditSubjects {
   struct Subject {
     var document: String
     var digest: Digest
+    /// The incident of the pages that it is about.
+    var choice: IncidentChoice
   }
 
-  /// Every postmortem on its own; when there is none, every incident of the status pages.
+  /// Every postmortem on its own; when there is none, the incident that `id`, `incident.yaml` or the
+  /// logs point to, else every incident of the status pages.
   ///
-  /// A postmortem gets the page that published it, else the one whose posts lie nearest, within a
+  /// A postmortem gets the page that its id names, else the one whose posts lie nearest, within a
   /// day, to the times it tells of. Logs, alerts and changes are beside all of them.
   static func subjects(of digest: Digest, incident id: String?) -> [Subject] {
     let pages = PageMerge.merged(digest.incidents)
-    let wanted = id.map { id in pages.filter { $0.id == id } } ?? pages
-    var subjects: [Subject] = []
-    for narrative in digest.narratives {
-      let page = id == nil ? nearest(to: narrative, in: pages) : wanted.first
-      subjects.append(
-        subject(
-          digest, narrative, page,
-          document: narrative.source ?? page?.evidence.reference.source ?? ""))
-    }
-    if digest.narratives.isEmpty || id != nil {
-      for page in wanted where digest.narratives.isEmpty && (id != nil || !page.isMaintenance) {
-        subjects.append(
-          subject(digest, nil, page, document: page.evidence.reference.source))
+    let wanted = id.flatMap { id in pages.first { $0.id == id } }
+    guard digest.narratives.isEmpty else {
+      return digest.narratives.map { narrative in
+        let page = id == nil ? nearest(to: narrative, in: pages) : wanted
+        return subject(digest, narrative, page, document: narrative.source ?? "")
       }
     }
-    return subjects
+    if let wanted { return [subject(digest, nil, wanted)] }
+    if !digest.logs.patterns.isEmpty, !pages.isEmpty {
+      // The logs choose among the pages, as for a report.
+      let document = pages.count == 1 ? pages[0].evidence.reference.source : ""
+      return [Subject(document: document, digest: digest, choice: .automatic)]
+    }
+    return pages.filter { !$0.isMaintenance }.map { subject(digest, nil, $0) }
   }
 
   private static func subject(
-    _ digest: Digest, _ narrative: Narrative?, _ page: StatusPageIncident?, document: String
+    _ digest: Digest, _ narrative: Narrative?, _ page: StatusPageIncident?, document: String? = nil
   ) -> Subject {
+    var page = page
+    if narrative != nil { page?.postmortem = nil }
     var part = digest
     part.narratives = narrative.map { [$0] } ?? []
     part.incidents = page.map { [$0] } ?? []
-    if narrative != nil { part.incidents = part.incidents.map(withoutPostmortem) }
-    return Subject(document: document, digest: part)
-  }
-
-  private static func withoutPostmortem(_ page: StatusPageIncident) -> StatusPageIncident {
-    var page = page
-    page.postmortem = nil
-    return page
+    return Subject(
+      document: document ?? page?.evidence.reference.source ?? "", digest: part,
+      choice: IncidentChoice(id: page?.id))
   }
 
   private static func nearest(
