@@ -79,7 +79,8 @@ public enum Postmortem {
       return Audit(
         of: incident,
         document: subject.document.isEmpty
-          ? posts.first?.evidence.reference.source ?? "" : subject.document,
+          ? incident.published?.source ?? posts.first?.evidence.reference.source ?? ""
+          : subject.document,
         policy: policy)
     }
   }

@@ -52,7 +52,7 @@ struct NarrativeReader {
       context.year = year
     }
 
-    let sections = sections(from: first)
+    let sections = sections(from: first).flatMap(byContent)
     var rows = NarrativeRows(
       text: text, lines: lines, places: places, context: context, statedDate: statedDate)
     for section in sections {
@@ -196,6 +196,49 @@ struct NarrativeReader {
       }
     }
     return sections
+  }
+
+  /// A text without any heading in its paragraphs, each of the kind that its words make it; a text
+  /// with headings as it is.
+  private func byContent(_ section: SectionLines) -> [SectionLines] {
+    guard section.heading.isEmpty, section.lines.upperBound >= lines.count else {
+      return [section]
+    }
+    var parts: [SectionLines] = []
+    var isOpen = false
+    for index in section.lines {
+      if lines[index].mark == .blank {
+        isOpen = false
+      } else if isOpen {
+        parts[parts.count - 1].lines = parts[parts.count - 1].lines.lowerBound..<index + 1
+        continue
+      } else {
+        parts.append(
+          SectionLines(
+            kind: .summary, heading: 0..<0, bodyStart: lines[index].whole.lowerBound,
+            lines: index..<index + 1))
+        isOpen = true
+      }
+    }
+    guard parts.count >= 3 else { return [section] }
+    for index in parts.indices.dropFirst() { parts[index].kind = kind(ofContent: parts[index]) }
+    // Neighbours of one kind are one section.
+    return parts.reduce(into: []) { joined, part in
+      if let last = joined.last, last.kind == part.kind {
+        joined[joined.count - 1].lines = last.lines.lowerBound..<part.lines.upperBound
+      } else {
+        joined.append(part)
+      }
+    }
+  }
+
+  private func kind(ofContent section: SectionLines) -> Narrative.Section.Kind {
+    let rows = section.lines.count {
+      NarrativeRows.time(at: lines[$0].content, in: text.bytes) != nil
+    }
+    if rows * 2 > section.lines.count { return .timeline }
+    let end = lines[section.lines.upperBound - 1].whole.upperBound
+    return NarrativeHeadings.kind(ofParagraph: string(section.bodyStart..<end))
   }
 
   private func isDate(_ range: Range<Int>) -> Bool {

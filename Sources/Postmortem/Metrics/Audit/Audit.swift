@@ -42,7 +42,11 @@ public struct Audit: Sendable, Hashable {
       of: narrative.claims, against: ClaimCandidates(evidence: incident, apartFrom: document)
     ).filter { $0.outcome != .notCheckable }
     self.policy = policy.map { PolicyCheck($0, for: incident) }
-    findings = incident.findings.filter { !$0.code.hasPrefix("claim-") }
+    // Claims and promises are told in full beside the findings.
+    findings = incident.findings.filter {
+      !$0.code.hasPrefix("claim-") && !$0.code.hasPrefix("promise-")
+    }
+    if let finding = DocumentNames.lateName(of: document, in: incident) { findings.append(finding) }
     outcomes = []
     let span = TextSpan(narrative)
     start = span.start ?? mainWindow?.start

@@ -23,6 +23,8 @@ public enum AuditOutcome: String, Sendable, Hashable, CaseIterable {
   case pageAgainstText = "page_against_text"
   /// A claim does not hold against the evidence beside the text.
   case evidenceAgainstText = "evidence_against_text"
+  /// The file's name is dated long after everything it tells of.
+  case backdated
   /// The times are told in sentences, without a timeline.
   case proseOnly = "prose_only"
   /// Durations are stated and the text has no times to check them by.
@@ -42,6 +44,7 @@ extension AuditOutcome {
     if has("zone-contradiction") { outcomes.append(.zoneContradiction) }
     let isHidden = audit.findings.contains { $0.code == "window-before-posts" && $0.level != .info }
     if isHidden || has("window-suspect") { outcomes.append(.pageAgainstText) }
+    if has("name-date") { outcomes.append(.backdated) }
     if audit.evidenceVerdicts.contains(where: { $0.outcome == .contradicted }) {
       outcomes.append(.evidenceAgainstText)
     }

@@ -1,6 +1,7 @@
 /// The documents of a set of evidence that can be audited, each with what belongs to it.
 enum AuditSubjects {
   struct Subject {
+    /// The file to be audited; empty when that is not known before the incident is chosen.
     var document: String
     var digest: Digest
     /// The incident of the pages that it is about.
@@ -24,8 +25,7 @@ enum AuditSubjects {
     if let wanted { return [subject(digest, nil, wanted)] }
     if !digest.logs.patterns.isEmpty, !pages.isEmpty {
       // The logs choose among the pages, as for a report.
-      let document = pages.count == 1 ? pages[0].evidence.reference.source : ""
-      return [Subject(document: document, digest: digest, choice: .automatic)]
+      return [Subject(document: "", digest: digest, choice: .automatic)]
     }
     return pages.filter { !$0.isMaintenance }.map { subject(digest, nil, $0) }
   }
@@ -39,7 +39,8 @@ enum AuditSubjects {
     part.narratives = narrative.map { [$0] } ?? []
     part.incidents = page.map { [$0] } ?? []
     return Subject(
-      document: document ?? page?.evidence.reference.source ?? "", digest: part,
+      document: document ?? page?.postmortem?.source ?? page?.evidence.reference.source ?? "",
+      digest: part,
       choice: IncidentChoice(id: page?.id))
   }
 

@@ -24,7 +24,6 @@ struct AuditContent {
 
   /// What the claims amount to, in a sentence.
   var summary: String {
-    let contradicted = audit.contradicted.count
     let checked = audit.verdicts.count { $0.outcome != .notCheckable }
     let claims =
       audit.verdicts.isEmpty
@@ -36,8 +35,9 @@ struct AuditContent {
     let evidence =
       audit.evidenceVerdicts.isEmpty
       ? ""
-      : " Against the evidence beside it, \(contradicted - wrong(audit.verdicts)) of "
-        + "\(audit.evidenceVerdicts.count) do not hold."
+      : " Against the evidence beside it: "
+        + "\(audit.evidenceVerdicts.count - wrong(audit.evidenceVerdicts)) hold, "
+        + "\(wrong(audit.evidenceVerdicts)) do not."
     return claims + evidence
   }
 

@@ -106,6 +106,24 @@ import Testing
     #expect(sections[8].heading == "Thanks")
   }
 
+  @Test func withoutHeadingsTheContentTells() {
+    let text = """
+      Printing stopped on 2031-04-02.
+
+      Users were left without labels for 40 minutes.
+
+      14:46 UTC: the queue fills
+      15:26 UTC: the queue is empty again
+
+      A limit of the queue was the root cause.
+
+      We will alert on its length.
+      """
+    let narrative = read(text).0
+    #expect(narrative.sections.map(\.kind) == [.summary, .impact, .timeline, .cause, .actions])
+    #expect(narrative.rows.count == 2)
+  }
+
   @Test(arguments: [
     ("Someone notices high load", EventKind.detection), ("The pager alert fires", .detection),
     ("We restart the service", .restart),
