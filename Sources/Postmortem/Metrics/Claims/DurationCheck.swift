@@ -157,7 +157,10 @@ struct DurationCheck {
     guard bounds.width <= .minutes(2) else { return nil }
     let narrow = pairs.filter { $0.length.width <= .minutes(3) && !$0.isSecondary }
     let natural = narrow.filter { $0.start.name == pairs.first?.start.name || isBase($0) }
-    for slip in ClaimSlip.all {
+    let nearest = pairs.map { bounds.gap(to: $0.length).nanoseconds.magnitude }.min() ?? 0
+    for slip in ClaimSlip.all
+    // A whole hour is no slip where another pair misses by much less.
+    where slip.isTelling || nearest >= slip.span.nanoseconds.magnitude / 2 {
       let tried = slip.isTelling ? narrow : natural
       if let pair = tried.first(where: { $0.length.isApart(from: bounds, by: slip.span) }) {
         return (pair, slip.words)
@@ -206,7 +209,7 @@ struct DurationCheck {
       bounds.gap(to: nearest.length).nanoseconds.magnitude
         < bounds.gap(to: natural.length).nanoseconds.magnitude / 4
     else { return nil }
-    return "it is nearer to \(nearest.fit.name) than to \(natural.fit.name)"
+    return "counted from \(nearest.fit.name), not from \(natural.fit.name)"
   }
 
   private func miss(_ pair: Pair) -> String {
