@@ -114,9 +114,11 @@ struct Assessor {
       return export
     }
     guard detection.format != nil else {
+      let lines = LogSample.lines(head, isStart: true, isEnd: head.count < LogSample.headSize)
+      let undated = UndatedLine.common(in: lines).map { ": its lines have \($0.reason)" } ?? ""
       note(
         "no-format", .warning, file,
-        "no format knows \(file.name); `postmortem formats` lists what is read")
+        "no format knows \(file.name)\(undated); `postmortem formats` lists what is read")
       return .listed(try source(file, .unread, stream))
     }
     if detection.reason == .forced, let score = detection.candidates.first,

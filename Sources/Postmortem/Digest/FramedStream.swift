@@ -47,9 +47,12 @@ struct FramedStream {
     }
     tally.blank = LineTally.Count()
     tally.leadingBlank = LineTally.Count()
-    for count in [
-      \LineTally.leading, \.outside, \.cut, \.clockSkipped, \.clockTwice, \.clockOpen,
-    ] {
+    for kind in UndatedLine.allCases {
+      guard var example = tally.leading[kind]?.example else { continue }
+      restore(&example)
+      tally.leading[kind]?.example = example
+    }
+    for count in [\LineTally.outside, \.cut, \.clockSkipped, \.clockTwice, \.clockOpen] {
       guard var example = tally[keyPath: count].example else { continue }
       restore(&example)
       tally[keyPath: count].example = example

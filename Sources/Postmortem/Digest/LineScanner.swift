@@ -187,8 +187,11 @@ struct LineScanner {
       take(bytes, classes, record, line, size: size)
       if !tally.isOutside { tally.foreign[index, default: 0] += 1 }
     case .leading:
-      if tally.leading.lines == 0 { tally.leading.example = example(bytes, line) }
-      tally.leading.add(lines: 1, bytes: size)
+      let kind = rules.undated(bytes, line)
+      var count = tally.leading[kind] ?? LineTally.Count()
+      if count.lines == 0 { count.example = example(bytes, line) }
+      count.add(lines: 1, bytes: size)
+      tally.leading[kind] = count
     }
   }
 

@@ -120,7 +120,7 @@ struct LogWalk {
       if isOutside { return .skip(LogReading.Skip.outside) }
       return .skip(framed == nil ? LogReading.Skip.blank : LogReading.Skip.structure)
     case .leading:
-      return .skip(isPart ? LogReading.Skip.otherPart : LogReading.Skip.leading)
+      return .skip(isPart ? LogReading.Skip.otherPart : rules.undated(bytes, text).reason)
     }
   }
 

@@ -96,6 +96,20 @@ import TestSupport
         path: "mysql-slow/db.log", records: 20, first: "2026-03-01T14:00:00.000Z",
         patterns: ["10 WARN db SELECT * FROM orders WHERE id=<*>;"]),
       Log(
+        path: "headed/tomcat.log", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: [
+          "10 WARN tomcat stock of item <*> is low", "10 ERROR tomcat cannot store order <*>",
+        ]),
+      Log(
+        path: "headed/broker.log", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: [
+          "10 ERROR broker closing AMQP connection <<*>>",
+          "10 INFO broker accepting AMQP connection <<*>>",
+        ]),
+      Log(
+        path: "headed/alert.log", records: 20, first: "2026-03-01T13:00:00.250Z",
+        patterns: ["20 - alert Thread <*> advanced to log sequence <*> (LGWR switch)"]),
+      Log(
         path: "journal-export/shop.export", records: 20, first: "2026-03-01T14:00:00.000Z",
         patterns: ["9 ERROR shop order lost <*>", "10 INFO shop order <*> served"]),
     ]

@@ -3,31 +3,36 @@
 /// A framed file is rewritten as it is read, byte for byte, so that every place stays where it is:
 /// line ends within a record become ``inner``, and what stands between two records becomes a line
 /// end or ``inner`` too. ``FrameMap`` keeps what is needed to show the original.
-enum Framing: Sendable, Hashable {
+package enum Framing: Sendable, Hashable {
   /// JSON values at a place of a document, or simply one after the other.
   case json(JSONRecordPath)
   /// Systemd's journal export format.
   case journalExport
   /// MySQL's slow query log.
   case slowQueries
+  /// Records with a header on a line of its own.
+  case headers
 
   /// Stands for a line end within a record; a blank to every format.
   static let inner: UInt8 = 0x0b
 
   /// How a file that begins with `head` is framed; nil when its records are lines.
-  static func detect(_ head: [UInt8], isWhole: Bool) -> Framing? {
+  package static func detect(_ head: [UInt8], isWhole: Bool) -> Framing? {
     var start = head[...]
     if start.starts(with: [0xef, 0xbb, 0xbf]) { start = start.dropFirst(3) }
     if start.starts(with: JournalExportFormat.opening) { return .journalExport }
     if SlowQueryFramer.recognises(head) { return .slowQueries }
-    guard let first = start.first(where: { !$0.isBlank }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return nil }
-    return JSONRecordPath.detect(head, isWhole: isWhole).map(Framing.json)
+    if let first = start.first(where: { !$0.isBlank }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      let path = JSONRecordPath.detect(head, isWhole: isWhole)
+    {
+      return .json(path)
+    }
+    return HeaderFramer.recognises(head) ? .headers : nil
   }
 
   /// Frames bytes that are all there are.
-  func frame(_ bytes: [UInt8]) -> [UInt8] {
+  package func frame(_ bytes: [UInt8]) -> [UInt8] {
     var framer = Framer(self)
     return framer.frame(bytes[...]) + framer.finish()
   }
@@ -45,6 +50,7 @@ struct Framer {
     case json(JSONFramer)
     case journalExport(JournalExportFramer)
     case slowQueries(SlowQueryFramer)
+    case headers(HeaderFramer)
   }
 
   /// What becomes of a byte.
@@ -64,6 +70,7 @@ struct Framer {
     case .json(let path): rule = .json(JSONFramer(path))
     case .journalExport: rule = .journalExport(JournalExportFramer())
     case .slowQueries: rule = .slowQueries(SlowQueryFramer())
+    case .headers: rule = .headers(HeaderFramer())
     }
   }
 
@@ -80,6 +87,10 @@ struct Framer {
       return frame(bytes, by: &framer)
     case .slowQueries(var framer):
       defer { rule = .slowQueries(framer) }
+      return framer.frame(bytes, &map)
+    case .headers(var framer):
+      rule = .journalExport(JournalExportFramer())
+      defer { rule = .headers(framer) }
       return framer.frame(bytes, &map)
     }
   }
@@ -104,9 +115,10 @@ struct Framer {
 
   /// What was held back.
   mutating func finish() -> [UInt8] {
-    if case .slowQueries(var framer) = rule {
-      defer { rule = .slowQueries(framer) }
-      return framer.finish(&map)
+    switch rule {
+    case .slowQueries(var framer): return framer.finish(&map)
+    case .headers(var framer): return framer.finish(&map)
+    case .json, .journalExport: break
     }
     defer { held = nil }
     return held.map { [$0] } ?? []
@@ -116,7 +128,7 @@ struct Framer {
   var isCutOff: Bool {
     switch rule {
     case .json(let framer): framer.isOpen
-    case .journalExport, .slowQueries: false
+    case .journalExport, .slowQueries, .headers: false
     }
   }
 }

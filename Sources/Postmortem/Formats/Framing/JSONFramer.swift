@@ -1,6 +1,6 @@
 /// Where in a JSON document its records are: `Records[*]` of CloudTrail, `hits.hits[*]` of
 /// Elasticsearch.
-struct JSONRecordPath: Sendable, Hashable {
+package struct JSONRecordPath: Sendable, Hashable {
   enum Step: Sendable, Hashable {
     case key(String)
     case element
