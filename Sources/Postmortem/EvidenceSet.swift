@@ -56,16 +56,31 @@ public struct ReadingOptions: Sendable, Hashable {
     self.work = work
   }
 
-  /// The offset that a zone's text stands for, such as `+02:00` or `UTC`; nil for anything else.
-  public static func zoneOffset(_ text: String) -> TimeSpan? { SettingsTime.offset(text) }
+  /// The zone that a text names, such as `+02:00`, `UTC` or `Europe/Berlin`.
+  ///
+  /// - Throws: ``PostmortemError`` of kind `usage` when there is none of that name, with one that was
+  ///   probably meant.
+  public static func zone(_ text: String) throws(PostmortemError) -> ZoneRule {
+    guard let zone = SettingsTime.zone(text) else {
+      throw PostmortemError(
+        .usage, code: "PM001", "`\(text)` is no zone that is known here",
+        remark: SettingsTime.zoneRemark(text), help: SettingsTime.zoneHelp)
+    }
+    return zone
+  }
 
   /// The instant that a text names, such as `2026-03-01T14:00:00Z`, `2026-03-01 14:00` or
   /// `2026-03-01`; nil for anything else.
   ///
-  /// - Parameter offset: The zone of a time that names none; UTC when it is nil.
-  public static func time(_ text: String, offset: TimeSpan? = nil) -> Timestamp? {
-    let zone = offset.map { ZoneRule(name: $0.offsetName, offset: $0) }
-    return SettingsTime(text, defaultZone: zone)?.bounds.earliest
+  /// - Parameter zone: The zone of a time that names none; UTC when it is nil.
+  public static func time(_ text: String, zone: ZoneRule? = nil) -> Timestamp? {
+    SettingsTime(text, defaultZone: zone)?.bounds.earliest
+  }
+
+  /// The length of time that a text names, such as `30m` or `1h 30m`; nil for anything else and for
+  /// nothing or less.
+  public static func length(_ text: String) -> TimeSpan? {
+    TimeSpan(written: text).flatMap { $0 > .seconds(0) ? $0 : nil }
   }
 
   /// The years that a rule may name.

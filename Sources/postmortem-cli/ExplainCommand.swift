@@ -30,6 +30,7 @@ struct ExplainCommand: ParsableCommand {
     let explanations = try reader.explain(firstRecords: records)
     if isText {
       Output.remarks(reader.diagnostics.filter { $0.source == nil }, verbose: false)
+      Output.notes(reader.arrangement)
       try Output.document(ExplanationText.text(explanations, terminal: Signals.terminal))
     } else {
       try Output.document(JSONValue.array(explanations.map(\.json)).formatted())

@@ -27,4 +27,11 @@ enum Output {
       }
     }
   }
+
+  /// Says on standard error how things were done.
+  static func notes(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      StandardOutput.writeError("\(diagnostic.message.terminalSafe)\n")
+    }
+  }
 }

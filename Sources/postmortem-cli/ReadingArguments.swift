@@ -16,7 +16,8 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The zone of stamps that name none, such as +02:00, or pattern=zone.", valueName: "zone"))
+      "The zone of stamps that name none, such as +02:00 or Europe/Berlin, or pattern=zone.",
+      valueName: "zone"))
   var tz: [String] = []
 
   @Option(
@@ -31,12 +32,17 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Leave out log records before this time, such as 2026-03-01T14:00:00Z or `2026-03-01 14:00`.",
+      """
+      Leave out log records before this time, such as 2026-03-01T14:00:00Z or `2026-03-01 14:00`; \
+      a length such as 30m is that long before --until.
+      """,
       valueName: "time"))
   var since: String?
 
   @Option(
-    help: ArgumentHelp("Leave out log records from this time on.", valueName: "time"))
+    help: ArgumentHelp(
+      "Leave out log records from this time on; a length is that long after --since.",
+      valueName: "time"))
   var until: String?
 
   /// The options that these words stand for.
@@ -48,11 +54,7 @@ struct ReadingArguments: ParsableArguments {
     }
     for word in tz {
       let (path, value) = ReadingArguments.split(word)
-      guard let offset = ReadingOptions.zoneOffset(value) else {
-        throw ReadingArguments.error(
-          value, option: "--tz", help: "write it like `UTC` or `+02:00`")
-      }
-      rules.append(IncidentFile.SourceRule(path: path, timezoneOffset: offset))
+      rules.append(IncidentFile.SourceRule(path: path, zone: try ReadingOptions.zone(value)))
     }
     for word in year {
       let (path, value) = ReadingArguments.split(word)
@@ -71,22 +73,52 @@ struct ReadingArguments: ParsableArguments {
 
   private func window(_ rules: [IncidentFile.SourceRule]) throws -> TimeWindow? {
     guard since != nil || until != nil else { return nil }
-    let offset = rules.first { $0.path == ReadingArguments.everything && $0.timezoneOffset != nil }
-    func time(_ word: String?, _ option: String) throws -> Timestamp? {
-      guard let word else { return nil }
-      guard let time = ReadingOptions.time(word, offset: offset?.timezoneOffset) else {
-        throw ReadingArguments.error(
-          word, option: option, help: "write it like `2026-03-01T14:00:00Z` or `2026-03-01 14:00`")
-      }
-      return time
-    }
-    let window = TimeWindow(since: try time(since, "--since"), until: try time(until, "--until"))
+    let zone = rules.first { $0.path == ReadingArguments.everything && $0.zone != nil }?.zone
+    let start = try since.map { try Bound($0, "--since", zone) }
+    let end = try until.map { try Bound($0, "--until", zone) }
+    let window = TimeWindow(
+      since: try start?.time(from: end, "--until", { $0 + -$1 }),
+      until: try end?.time(from: start, "--since", { $0 + $1 }))
     if let start = window.since, let end = window.until, start >= end {
       throw PostmortemError(
         .usage, code: "PM001", "nothing lies \(window.text)",
         help: "`--since` is the earlier of the two")
     }
     return window
+  }
+
+  /// One end of a window as it is written: a time, or a length from the other end.
+  private enum Bound {
+    case time(Timestamp)
+    case length(TimeSpan, String)
+
+    init(_ word: String, _ option: String, _ zone: ZoneRule?) throws {
+      if let time = ReadingOptions.time(word, zone: zone) {
+        self = .time(time)
+      } else if let length = ReadingOptions.length(word) {
+        self = .length(length, word)
+      } else {
+        throw ReadingArguments.error(
+          word, option: option,
+          help: "write it like `2026-03-01T14:00:00Z`, `2026-03-01 14:00` or `30m`")
+      }
+    }
+
+    /// - Parameters:
+    ///   - other: The other end, which a length starts from.
+    ///   - option: The option of the other end.
+    func time(
+      from other: Bound?, _ option: String, _ moved: (Timestamp, TimeSpan) -> Timestamp
+    ) throws -> Timestamp {
+      switch (self, other) {
+      case (.time(let time), _): return time
+      case (.length(let length, _), .time(let start)): return moved(start, length)
+      case (.length(_, let word), _):
+        throw PostmortemError(
+          .usage, code: "PM001", "`\(word)` is a length, and nothing says from when",
+          help: "give a time to `\(option)`, which it starts from")
+      }
+    }
   }
 
   private static let everything = "**"

@@ -6,7 +6,8 @@ struct RecordsCommand: ParsableCommand {
     commandName: "records",
     abstract: "Writes every log record in one form, for other programs.",
     discussion: """
-      One record a line, in order of source and line, read exactly as analyze reads them: message, \
+      One record a line, in order of source and line, read exactly as analyze reads them: parts of \
+      a rotated log oldest first, the members of an archive as they stand in it, copies once. Message, \
       severity and fields by OpenTelemetry's names, time in UTC and what it rests on, place in the \
       evidence. schemas/record-1.json describes the keys, docs/reading.md how to load them.
       """)
@@ -49,6 +50,7 @@ struct RecordsCommand: ParsableCommand {
     try skipped?.finish()
     guard !quiet, !records.isClosed else { return }
     Output.remarks(reader.diagnostics, verbose: false)
+    Output.notes(reader.arrangement)
     for total in totals { StandardOutput.writeError(RecordsCommand.line(of: total)) }
   }
 

@@ -37,7 +37,21 @@ struct Assessor {
   /// Archives are gone through once, when files come in the order of their places.
   private let members = MemberReader()
 
-  mutating func assess(_ file: InputFile) -> Assessment {
+  /// Judges all of `files`, the members of an archive in one pass.
+  ///
+  /// - Parameter take: Given each file, what it is, and what was remarked about it.
+  mutating func assess(
+    _ files: [InputFile], _ take: (InputFile, Assessment, _ remark: String?) throws -> Void
+  ) rethrows {
+    let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for file in ordered.inOrderOfPlace {
+      let noticed = diagnostics.count
+      let assessment = assess(file)
+      try take(file, assessment, diagnostics.dropFirst(noticed).first?.message)
+    }
+  }
+
+  private mutating func assess(_ file: InputFile) -> Assessment {
     let name = file.lastComponent
     if name.hasSuffix(".drill.yaml") || name.hasSuffix(".drill.yml") {
       note("drill-file", .note, file, "\(file.name) is a drill, not evidence; it is left out")

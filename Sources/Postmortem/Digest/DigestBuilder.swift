@@ -51,18 +51,17 @@ public struct DigestBuilder: Sendable {
     _ files: [InputFile], progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> Digest {
     var digest = Digest()
-    var assessor = Assessor(rules: rules, formats: formats)
     var works: [LogWork] = []
     var exports = RepeatedExports()
     var newest: Timestamp?
-    let ordered = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for file in ordered.inOrderOfPlace {
-      switch assessor.assess(file) {
+    var assessor = Assessor(rules: rules, formats: formats)
+    assessor.assess(files) { _, assessment, _ in
+      switch assessment {
       case .ignored: break
       case .listed(let source): digest.sources.append(source)
       case .log(let work): works.append(work)
       case .export(let source, let content):
-        if exports.take(source, into: &digest) { continue }
+        if exports.take(source, into: &digest) { return }
         digest.sources.append(source)
         digest.incidents += content.incidents
         digest.narratives += content.narratives
@@ -72,98 +71,71 @@ public struct DigestBuilder: Sendable {
       }
     }
     digest.diagnostics += assessor.diagnostics
-    try readLogs(works, newest: newest, into: &digest, progress)
+    try readLogs(
+      LogSet(works, rules, window: window), newest: newest, into: &digest, progress)
     digest.merge(Digest())
     return digest
   }
 
   /// - Parameter newest: The newest time that exports tell.
   private func readLogs(
-    _ works: [LogWork], newest: Timestamp?, into digest: inout Digest,
+    _ logs: LogSet, newest: Timestamp?, into digest: inout Digest,
     _ progress: (@Sendable (Progress) -> Void)?
   ) throws {
-    let services = ServiceNames(works.map(\.file.name))
-    let readings = works.map { RuleReading(rules, for: $0.file.name) }
-    let plans = zip(works, readings).map {
-      LineScanner.Plan($0, $1, services, window: window)
-    }
+    let works = logs.works
     let meter = ProgressMeter(total: DigestBuilder.size(of: works), report: progress)
-    let scan = try LogScan(works, plans, options: options, progress: meter)
-    var outcomes = scan.run()
-
-    let repeated = RepeatedContent(works, outcomes).originals
-    var sets = RotatedSets(works.map(\.file.name), without: Set(repeated.keys))
-    var combiner = LogCombiner()
-    var clue = newest
+    var outcomes = try LogScan(works, logs.plans, options: options, progress: meter).run()
+    let repeated = RepeatedContent(works, outcomes.map(\.content)).originals
+    var sets = RotatedSets(logs.names, without: Set(repeated.keys))
     // Records are ordered by the name of their log before their place in it.
     let order = works.indices.sorted {
       utf8Order([works[$0].file.name], [works[$1].file.name])
     }
     var rank = order
     for (place, index) in order.enumerated() { rank[index] = place }
-    // Files with years first: their newest time is the best clue to the years of the others.
-    let isYearless = outcomes.map { outcome in outcome.parts.contains { $0.years.hasRuns } }
-    var readers = zip(works, readings).map { LogReport(work: $0, rule: $1) }
-    for index in order where !isYearless[index] && repeated[index] == nil {
-      let span = combiner.add(&outcomes[index], log: rank[index], years: YearChoice())
-      let newest = [span?.last, outcomes[index].outsideSpan?.last].compactMap(\.self).max()
-      clue = [clue, newest].compactMap(\.self).max()
-      readers[index].span = span
+
+    var combiner = LogCombiner()
+    var again = SecondReading(logs, options)
+    var reports = zip(works, logs.readings).map { LogReport(work: $0, rule: $1) }
+    let years = LogYears(
+      sets: sets, repeated: Set(repeated.keys),
+      isYearless: outcomes.map { $0.parts.contains { $0.years.hasRuns } })
+    try years.choose(&reports, in: order, newest: newest) { index, choice in
+      try again.settle(
+        &outcomes[index], log: index, years: years.isYearless[index] ? choice : nil)
+      let span = combiner.add(&outcomes[index], log: rank[index], years: choice)
+      return LogYears.Span(
+        records: span,
+        newest: [span?.last, outcomes[index].outsideSpan?.last].compactMap(\.self).max())
     }
-    for index in sets.newestFirst where isYearless[index] && repeated[index] == nil {
-      let next = sets.next(after: index)
-      let choice = readers[index].chooseYear(
-        newest: clue,
-        next: next.flatMap { next in
-          readers[next].span.map { (works[next].file.name, $0.first) }
-        })
-      if let window {
-        try narrow(&outcomes[index], works[index], plans[index], choice, to: window, into: &digest)
-      }
-      readers[index].span = combiner.add(&outcomes[index], log: rank[index], years: choice)
-    }
-    let (logs, wide, changed) = combiner.finish(order.map { works[$0].file })
-    for place in changed { readers[order[place]].isChanged = true }
-    sets.settle { readers[$0].span }
+    digest.diagnostics += again.diagnostics
+
+    let (found, wide, changed) = combiner.finish(order.map { works[$0].file })
+    digest.logs = found
+    for place in changed { reports[order[place]].isChanged = true }
+    sets.settle { reports[$0].span }
     digest.diagnostics += sets.diagnostics
     for index in works.indices {
       if let (original, kind) = repeated[index] {
-        readers[index].report(
+        reports[index].report(
           outcomes[index], repeating: works[original].file.name, kind, into: &digest)
-        continue
+      } else {
+        reports[index].continuesOther = sets.previous(before: index) != nil
+        reports[index].report(outcomes[index], into: &digest)
       }
-      readers[index].continuesOther = sets.previous(before: index) != nil
-      readers[index].report(outcomes[index], into: &digest)
     }
     noteWindow(outcomes, into: &digest)
-    digest.logs = logs
-    if wide > 0 {
-      digest.diagnostics.append(
-        Diagnostic(
-          code: "patterns-collapsed", level: .note, source: nil,
-          message:
-            "\(wide) patterns end in `<*>` because messages of their kind hardly ever repeat",
-          count: wide))
-    }
+    noteWidePatterns(wide, into: &digest)
   }
 
-  /// Reads a log whose years are known now once more, for the time that is asked for.
-  private func narrow(
-    _ outcome: inout LogScan.Outcome, _ work: LogWork, _ plan: LineScanner.Plan,
-    _ choice: YearChoice, to window: TimeWindow, into digest: inout Digest
-  ) throws {
-    guard !work.file.isPipe else {
-      digest.diagnostics.append(
-        Diagnostic(
-          code: "window-unused", level: .warning, source: work.file.name,
-          message: "stamps have no year and come from a pipe, which is read once; all are kept"))
-      return
-    }
-    var plan = plan
-    let years = choice.years(of: outcome.parts.map(\.years)).first { !$0.isEmpty } ?? []
-    plan.yearlessWindows = years.map { window.yearless(in: $0) }
-    let progress = ProgressMeter(total: 0, report: nil)
-    outcome = try LogScan([work], [plan], options: options, progress: progress).run()[0]
+  private func noteWidePatterns(_ count: Int, into digest: inout Digest) {
+    guard count > 0 else { return }
+    digest.diagnostics.append(
+      Diagnostic(
+        code: "patterns-collapsed", level: .note, source: nil,
+        message:
+          "\(count) patterns end in `<*>` because messages of their kind hardly ever repeat",
+        count: count))
   }
 
   /// Says when the time that is asked for is not in the logs at all.
@@ -185,25 +157,5 @@ public struct DigestBuilder: Sendable {
     var sizes: [String: Int] = [:]
     for work in works { sizes[work.file.path ?? "-"] = work.file.size }
     return sizes.values.reduce(0, +)
-  }
-}
-
-/// What the rules say about one source.
-struct RuleReading {
-  var zoneOffset: TimeSpan?
-  var skew: TimeSpan?
-  var year: Int?
-  var service: String?
-  /// The format that is to read it.
-  var format: String?
-
-  init(_ rules: [IncidentFile.SourceRule], for name: String) {
-    for rule in rules where PathPattern(rule.path).matches(name) {
-      zoneOffset = zoneOffset ?? rule.timezoneOffset
-      skew = skew ?? rule.skew
-      year = year ?? rule.year
-      service = service ?? rule.service
-      format = format ?? rule.format
-    }
   }
 }

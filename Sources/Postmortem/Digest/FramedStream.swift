@@ -47,17 +47,12 @@ struct FramedStream {
     }
     tally.blank = LineTally.Count()
     tally.leadingBlank = LineTally.Count()
-    if var example = tally.leading.example {
+    for count in [
+      \LineTally.leading, \.outside, \.cut, \.clockSkipped, \.clockTwice, \.clockOpen,
+    ] {
+      guard var example = tally[keyPath: count].example else { continue }
       restore(&example)
-      tally.leading.example = example
-    }
-    if var example = tally.outside.example {
-      restore(&example)
-      tally.outside.example = example
-    }
-    if var example = tally.cut.example {
-      restore(&example)
-      tally.cut.example = example
+      tally[keyPath: count].example = example
     }
   }
 

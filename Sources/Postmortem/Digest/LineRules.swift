@@ -30,7 +30,7 @@ struct LineRules: Sendable {
 
   init(_ plan: LineScanner.Plan) {
     others = plan.others
-    localShift = Shift(plan.zoneOffset + plan.skew)
+    localShift = Shift(.seconds(plan.zone.standard) + plan.skew)
     shift = Shift(plan.skew)
   }
 
@@ -52,10 +52,11 @@ struct LineRules: Sendable {
   ///
   /// - Parameter previous: Nil before the first record.
   func readForeign(
-    _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader, after previous: Previous?
+    _ bytes: RawSpan, _ classes: ByteClasses, _ line: Range<Int>, _ stamps: inout StampReader,
+    after previous: Previous?
   ) -> ForeignLine {
     guard !bytes.trimmed(line).isEmpty else { return .blank }
-    if !bytes.byte(line.lowerBound).isBlank {
+    if !bytes.byte(line.lowerBound).isBlank, LineRules.mayHoldStamp(classes, line) {
       for index in others.indices {
         guard let record = others[index].read(bytes, line, &stamps) else { continue }
         guard isOwnRecord(bytes, record, line, others[index], after: previous) else { continue }
@@ -64,6 +65,21 @@ struct LineRules: Sendable {
       }
     }
     return LineRules.part(after: previous)
+  }
+
+  /// Whether a line holds as many digits as the shortest stamp, `Jun  4 1:02:03`; most lines that
+  /// are none of the winner's are parts of records and do not, and no format need be asked.
+  private static func mayHoldStamp(_ classes: ByteClasses, _ line: Range<Int>) -> Bool {
+    let (first, last) = (line.lowerBound >> 6, line.upperBound >> 6)
+    var digits = 0
+    for block in first...last {
+      var bits = classes.digits[block]
+      if block == first { bits &= UInt64.max &<< UInt64(line.lowerBound & 63) }
+      if block == last { bits &= (1 &<< UInt64(line.upperBound & 63)) &- 1 }
+      digits += bits.nonzeroBitCount
+      if digits >= 6 { return true }
+    }
+    return false
   }
 
   /// What a line is that is no record: a part of the one before it, if there is one.
@@ -79,6 +95,10 @@ struct LineRules: Sendable {
     _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, _ format: any LogFormat,
     after previous: Previous?
   ) -> Bool {
+    // A document that a record quotes, such as the body of a response, may hold a time as well.
+    if format is JSONLogFormat, record.severity == nil, record.message.count == line.count {
+      return false
+    }
     guard format is TimestampedFormat else { return true }
     // A stamp from another day is what the record before tells of, such as when a lease ends.
     if let last = previous?.second, record.stamp.hasYear,
@@ -89,7 +109,8 @@ struct LineRules: Sendable {
     return TimestampedFormat.leads(record.stamp, bytes, line)
   }
 
-  /// The time of a stamp in UTC, with the declared zone and skew taken off.
+  /// The time of a stamp in UTC, with the declared zone and skew taken off; where the zone has
+  /// daylight saving, by its standard time, and ``LocalClock`` tells the rest.
   @inline(__always) func time(of stamp: LogStamp) -> (second: Int64, nanoseconds: Int64) {
     let shift = stamp.zone == .none ? localShift : self.shift
     var second = stamp.seconds &- shift.seconds

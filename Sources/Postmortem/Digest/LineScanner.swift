@@ -13,17 +13,30 @@ struct LineScanner {
     var service: String
     /// A service that a rule names for the whole file.
     var declaredService: String?
-    /// What is taken off stamps that say no zone, and off every stamp.
-    var zoneOffset: TimeSpan
+    /// The zone of stamps that name none.
+    var zone: ZoneRule
+    /// What is taken off every stamp.
     var skew: TimeSpan
+    /// The year that a rule names.
+    var year: Int?
     /// The order of dates whose numbers leave it open.
     var dateOrder: DateOrder?
     /// Whether the content can be read again by place.
     var canReadAgain: Bool
     /// The time that is asked for; nil for all.
     var window: TimeWindow?
-    /// The same for stamps without a year, by their run; empty while their years are not known.
-    var yearlessWindows: [TimeWindow] = []
+    /// The year of stamps that have none, by their run; empty while they are not known.
+    var eraYears: [Int] = []
+    /// Where the clock was set back, as far as it is known.
+    var clockSteps = ClockSteps()
+
+    /// The clock of stamps that name no zone, where it changes.
+    var clock: LocalClock? {
+      zone.daylight == nil
+        ? nil : LocalClock(zone, year: year, eraYears: eraYears, steps: clockSteps)
+    }
+    /// Whether stamps without a year have to be read again once their years are known.
+    var needsYears: Bool { window != nil || zone.daylight != nil }
   }
 
   /// The most bytes of a message that templates are made from.
@@ -31,6 +44,8 @@ struct LineScanner {
 
   private let plan: Plan
   private let rules: LineRules
+  private let windowRule: WindowRule?
+  private var clock: LocalClock?
 
   private var stamps: StampReader
   private var classes = ByteClasses()
@@ -43,22 +58,21 @@ struct LineScanner {
   private(set) var years = YearRuns()
   private var tally = LineTally()
   private var place = BlockPlace(piece: 0, offset: 0)
-  private let isWindowed: Bool
-  private let window: (lower: Int64, upper: Int64)
 
   init(_ plan: Plan) {
     self.plan = plan
     stamps = StampReader(dateOrder: plan.dateOrder)
     sightings = Sightings(keepsTexts: !plan.canReadAgain)
     rules = LineRules(plan)
-    isWindowed = plan.window != nil
-    window = plan.window?.nanoseconds ?? (.min, .max)
+    windowRule = plan.window.map { WindowRule($0, eraYears: plan.eraYears) }
+    clock = plan.clock
   }
 
   /// Begins a piece of the file.
   mutating func beginPiece(_ piece: Int) {
     place.piece = piece
     years.beginPiece(piece)
+    clock?.beginPiece()
     tally = LineTally()
   }
 
@@ -83,7 +97,7 @@ struct LineScanner {
     let (pairs, texts) = sightings.finish()
     return ScannedPatterns(
       table: patterns, counts: grid.finish(), sightings: pairs, texts: texts, years: years,
-      anchors: anchors.sketch)
+      folds: clock?.folds ?? ClockFolds(), anchors: anchors.sketch)
   }
 
   // MARK: One line
@@ -150,9 +164,8 @@ struct LineScanner {
         second: tally.lastEra == 0 ? floorDivide(tally.lastTime, 1_000_000_000) : nil) : nil
     let kind =
       isPart
-        || !line.isEmpty && !bytes.byte(line.lowerBound).isBlank && !mayHoldStamp(classes, line)
       ? LineRules.part(after: previous)
-      : rules.readForeign(bytes, line, &stamps, after: previous)
+      : rules.readForeign(bytes, classes, line, &stamps, after: previous)
     switch kind {
     case .blank, .continuation:
       if tally.isOutside {
@@ -179,21 +192,6 @@ struct LineScanner {
     }
   }
 
-  /// Whether a line holds as many digits as the shortest stamp, `Jun  4 1:02:03`; most lines that
-  /// are none of the winner's are parts of records and do not, and no format need be asked.
-  private func mayHoldStamp(_ classes: ByteClasses, _ line: Range<Int>) -> Bool {
-    let (first, last) = (line.lowerBound >> 6, line.upperBound >> 6)
-    var digits = 0
-    for block in first...last {
-      var bits = classes.digits[block]
-      if block == first { bits &= UInt64.max &<< UInt64(line.lowerBound & 63) }
-      if block == last { bits &= (1 &<< UInt64(line.upperBound & 63)) &- 1 }
-      digits += bits.nonzeroBitCount
-      if digits >= 6 { return true }
-    }
-    return false
-  }
-
   private func example(_ bytes: RawSpan, _ line: Range<Int>) -> QuotedSighting {
     QuotedSighting(bytes, line, time: 0, number: tally.lines - 1, in: place)
   }
@@ -213,16 +211,19 @@ struct LineScanner {
   @inline(always) private mutating func take(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
-    let (second, nanoseconds) = rules.time(of: record.stamp)
+    var (second, nanoseconds) = rules.time(of: record.stamp)
     let era = record.stamp.hasYear ? 0 : years.note(second)
+    let shown = clock == nil ? nil : showing(record.stamp, era, line)
+    if let shown { second &-= shown.ahead }
     let time = second &* 1_000_000_000 &+ nanoseconds
-    if isWindowed {
-      tally.isOutside = !isAsked(time, era)
+    if let windowRule {
+      tally.isOutside = windowRule.isOutside(time, era: era)
       if tally.isOutside {
         passOver(bytes, line, time, era, size: size)
         return
       }
     }
+    if let shown, shown.kind != .plain { noteShown(shown, bytes, line) }
     tally.records &+= 1
     tally.recordBytes &+= size
     if record.stamp.zone == .none {
@@ -251,11 +252,25 @@ struct LineScanner {
       isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
   }
 
-  private func isAsked(_ time: Int64, _ era: Int) -> Bool {
-    guard era > 0 else { return window.lower <= time && time < window.upper }
-    guard era <= plan.yearlessWindows.count else { return true }
-    let window = plan.yearlessWindows[era - 1].nanoseconds
-    return window.lower <= time && time < window.upper
+  /// What the clock of a zone with daylight saving showed; nil for a stamp that names its zone.
+  @inline(never) private mutating func showing(
+    _ stamp: LogStamp, _ era: Int, _ line: Range<Int>
+  ) -> LocalClock.Reading? {
+    guard stamp.zone == .none else { return nil }
+    return clock?.read(stamp, era: era, place: place.offset &+ line.lowerBound)
+  }
+
+  /// Counts a time that the clock skipped or showed twice.
+  private mutating func noteShown(
+    _ shown: LocalClock.Reading, _ bytes: RawSpan, _ line: Range<Int>
+  ) {
+    let example = example(bytes, line)
+    switch shown.kind {
+    case .plain: break
+    case .skipped: tally.clockSkipped.add(line: example)
+    case .twice where shown.isOpen: tally.clockOpen.add(line: example)
+    case .twice: tally.clockTwice.add(line: example)
+    }
   }
 
   /// Counts a record outside the time that is asked for.
@@ -353,6 +368,8 @@ struct ScannedPatterns {
   /// The texts of the sightings, of a content that cannot be read again.
   var texts: KeptTexts?
   var years: YearRuns
+  /// Times that a clock showed twice.
+  var folds: ClockFolds
   /// Ids by which the clocks of logs are compared.
   var anchors: AnchorSketch
 }

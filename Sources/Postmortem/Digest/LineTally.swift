@@ -30,6 +30,11 @@ struct LineTally {
   /// Records by what says their zone.
   var withoutZone = 0
   var withZoneWord = 0
+  /// Records whose local time the zone's clock skipped, showed twice so that the order of lines
+  /// tells which is meant, and so that nothing tells.
+  var clockSkipped = Count()
+  var clockTwice = Count()
+  var clockOpen = Count()
   /// Records that other formats read, by the index of the format among ``LineScanner/Plan/others``.
   var foreign: [Int: Int] = [:]
 
@@ -51,6 +56,11 @@ struct LineTally {
     mutating func add(lines: Int, bytes: Int) {
       self.lines += lines
       self.bytes += bytes
+    }
+
+    mutating func add(line: QuotedSighting) {
+      if lines == 0 { example = line }
+      add(lines: 1, bytes: line.sighting.length)
     }
 
     mutating func add(_ other: Count) {

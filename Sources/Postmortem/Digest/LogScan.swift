@@ -19,6 +19,12 @@ final class LogScan: Sendable {
     /// Whether a framed document ends before its end.
     var isCutOff = false
 
+    /// What it holds; nil when it could not be read.
+    var content: LogContent? {
+      failure == nil && byteCount > 0 && !sha256.isEmpty
+        ? LogContent(byteCount: byteCount, sha256: sha256) : nil
+    }
+
     /// The earliest and latest record that was read outside the time that is asked for.
     var outsideSpan: (first: Timestamp, last: Timestamp)? {
       let spans = tallies.values.compactMap(\.outsideSpan)
@@ -72,7 +78,7 @@ final class LogScan: Sendable {
       if let stream = work.stream { streams[index] = StreamBox(stream: stream) }
       // Records that are made lines are read from the start to the end.
       if work.isPlain, work.size > options.pieceSize, work.framing == nil,
-        !work.detection.hasYearlessStamps || plans[index].window == nil
+        !work.detection.hasYearlessStamps || !plans[index].needsYears
       {
         jobs.append(.hash(index))
         let stream = try ByteStream(work.file)

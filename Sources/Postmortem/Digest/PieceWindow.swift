@@ -15,6 +15,8 @@ enum PieceWindow {
     let none = [Bool](repeating: false, count: pieces.count)
     var plan = plan
     plan.window = nil
+    // An hour that a clock shows twice is read whole or not at all.
+    let slack = slack + (plan.zone.daylight == nil ? 0 : 3 * 3600 * 1_000_000_000)
     var starts: [Int64] = []
     for piece in pieces {
       guard let time = try firstTime(in: piece, of: stream, plan) else { return none }

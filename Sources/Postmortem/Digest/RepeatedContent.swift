@@ -1,6 +1,22 @@
+/// How long a content is, and its digest.
+struct LogContent: Hashable {
+  var byteCount: Int
+  var sha256: String
+}
+
 /// Which logs hold what another holds already: copies, and earlier copies of a log that grew.
 struct RepeatedContent {
-  enum Kind { case copy, beginning }
+  enum Kind {
+    case copy, beginning
+
+    /// What a source of this kind is, given the other.
+    func words(_ original: String) -> String {
+      switch self {
+      case .copy: "the same as \(original)"
+      case .beginning: "the beginning of \(original)"
+      }
+    }
+  }
 
   /// By log, the one that holds the same and is read.
   private(set) var originals: [Int: (log: Int, kind: Kind)] = [:]
@@ -10,53 +26,52 @@ struct RepeatedContent {
   /// How much of a log's head is kept for telling whether another begins so.
   static let headSize = 1 << 10
 
-  init(_ works: [LogWork], _ outcomes: [LogScan.Outcome]) {
-    let read = works.indices.filter {
-      outcomes[$0].failure == nil && outcomes[$0].byteCount > 0 && !outcomes[$0].sha256.isEmpty
-    }.sorted {
+  /// - Parameter contents: What each holds; nil for those that hold nothing others could.
+  init(_ works: [LogWork], _ contents: [LogContent?]) {
+    let read = works.indices.sorted {
       works[$0].file.name.utf8.lexicographicallyPrecedes(works[$1].file.name.utf8)
     }
-    var first: [String: Int] = [:]
-    var distinct: [Int] = []
+    var first: [LogContent: Int] = [:]
+    var distinct: [(log: Int, content: LogContent)] = []
     for log in read {
-      let content = "\(outcomes[log].byteCount) \(outcomes[log].sha256)"
+      guard let content = contents[log] else { continue }
       if let original = first[content] {
         originals[log] = (original, .copy)
       } else {
         first[content] = log
-        distinct.append(log)
+        distinct.append((log, content))
       }
     }
-    findBeginnings(among: distinct, works, outcomes)
+    findBeginnings(among: distinct, works)
   }
 
   /// A log that is the beginning of another is told by the digest of that much of the other.
   private mutating func findBeginnings(
-    among logs: [Int], _ works: [LogWork], _ outcomes: [LogScan.Outcome]
+    among logs: [(log: Int, content: LogContent)], _ works: [LogWork]
   ) {
     let alike = Dictionary(
-      grouping: logs.filter { outcomes[$0].byteCount >= RepeatedContent.leastBeginning }
-    ) { works[$0].head }
+      grouping: logs.filter { $0.content.byteCount >= RepeatedContent.leastBeginning }
+    ) { works[$0.log].head }
     for group in alike.values where group.count > 1 {
       // Longest first, so that a chain of copies leads to the longest.
       let ordered = group.sorted {
-        (outcomes[$1].byteCount, works[$0].file.name) < (
-          outcomes[$0].byteCount, works[$1].file.name
+        ($1.content.byteCount, works[$0.log].file.name) < (
+          $0.content.byteCount, works[$1.log].file.name
         )
       }
-      for (place, log) in ordered.enumerated() {
+      for (place, (log, content)) in ordered.enumerated() {
         let longer = ordered[..<place].first { other in
-          originals[other] == nil && !works[other].file.isPipe
-            && RepeatedContent.begins(works[other].file, with: outcomes[log])
+          originals[other.log] == nil && !works[other.log].file.isPipe
+            && RepeatedContent.begins(works[other.log].file, with: content)
         }
-        if let longer { originals[log] = (longer, .beginning) }
+        if let longer { originals[log] = (longer.log, .beginning) }
       }
     }
   }
 
-  private static func begins(_ file: InputFile, with outcome: LogScan.Outcome) -> Bool {
-    let start = try? ByteStream(file).digest(ofFirst: outcome.byteCount)
-    return start?.byteCount == outcome.byteCount && start?.sha256 == outcome.sha256
+  private static func begins(_ file: InputFile, with content: LogContent) -> Bool {
+    let start = try? ByteStream(file).digest(ofFirst: content.byteCount)
+    return start?.byteCount == content.byteCount && start?.sha256 == content.sha256
   }
 }
 
@@ -84,13 +99,8 @@ extension Diagnostic {
   static func repeated(
     _ name: String, of original: String, _ kind: RepeatedContent.Kind
   ) -> Diagnostic {
-    let what =
-      switch kind {
-      case .copy: "the same as \(original)"
-      case .beginning: "the beginning of \(original)"
-      }
-    return Diagnostic(
+    Diagnostic(
       code: "duplicate", level: .note, source: name,
-      message: "\(name) is \(what); what it holds is counted once")
+      message: "\(name) is \(kind.words(original)); what it holds is counted once")
   }
 }

@@ -51,6 +51,13 @@ struct RotatedSets {
     return next
   }
 
+  /// Which part a log is: `part 2 of 3 of app.log, oldest first`; nil for one in no set.
+  func part(_ log: Int) -> String? {
+    guard let set = sets.first(where: { $0.contains(log) }), let place = set.firstIndex(of: log)
+    else { return nil }
+    return "part \(place + 1) of \(set.count) of \(rotations[log].base), oldest first"
+  }
+
   /// The part before a log.
   func previous(before log: Int) -> Int? { older[log] }
 

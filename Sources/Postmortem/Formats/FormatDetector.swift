@@ -56,6 +56,7 @@ public struct FormatDetection: Sendable {
     let offered = zip(formats, tuned).compactMap { $1 == nil && $0.name == forced ? $0 : $1 }
     var claims = [Int](repeating: 0, count: offered.count)
     var yearless = claims
+    var dates = [[DateNumbers]](repeating: [], count: offered.count)
     var padded: [UInt8] = []
     for line in sample {
       guard let first = line.first, !first.isBlank, first != 0x0d else { continue }
@@ -69,6 +70,7 @@ public struct FormatDetection: Sendable {
         guard let record else { continue }
         claims[index] += 1
         if !record.stamp.hasYear { yearless[index] += 1 }
+        if let numbers = stamps.numbers { dates[index].append(numbers) }
       }
     }
     let ranked = claims.indices.filter { claims[$0] > 0 }
@@ -80,23 +82,10 @@ public struct FormatDetection: Sendable {
     format = offered[winner]
     others.remove(at: winner)
     hasYearlessStamps = yearless[winner] > 0
-    dateOrder = FormatDetection.dateOrder(of: sample, by: offered[winner])
+    dateOrder = DateOrderChoice(dates[winner])
     candidates = ([winner] + ranked.filter { $0 != winner }).map {
       LogReading.FormatScore(format: offered[$0].name, claimed: claims[$0], sampled: sampled)
     }
-  }
-
-  private static func dateOrder(
-    of sample: [[UInt8]], by format: any LogFormat
-  ) -> DateOrderChoice? {
-    var dates: [DateNumbers] = []
-    for line in sample {
-      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
-      var stamps = StampReader()
-      let record = unsafe format.read(padded.span.bytes, 0..<line.count, &stamps)
-      if record != nil, let numbers = stamps.numbers { dates.append(numbers) }
-    }
-    return DateOrderChoice(dates)
   }
 
   /// How many lines a format may look at to fit itself to a file.

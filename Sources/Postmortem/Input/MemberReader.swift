@@ -29,6 +29,24 @@ final class MemberReader {
 }
 
 extension [InputFile] {
+  /// The indices of files in order of name; the members of an archive as they stand in it, where the
+  /// first of them by name would be.
+  var orderOfReading: [Int] {
+    var names: [String: String] = [:]
+    for file in self where !file.place.isEmpty {
+      let path = file.path ?? ""
+      if let known = names[path], !file.name.utf8.lexicographicallyPrecedes(known.utf8) { continue }
+      names[path] = file.name
+    }
+    let keys = map { $0.place.isEmpty ? $0.name : names[$0.path ?? ""] ?? $0.name }
+    return indices.sorted { left, right in
+      if keys[left] != keys[right] {
+        return keys[left].utf8.lexicographicallyPrecedes(keys[right].utf8)
+      }
+      return self[left].place.lexicographicallyPrecedes(self[right].place)
+    }
+  }
+
   /// Members of one archive together, as they stand in it; other files as they come.
   var inOrderOfPlace: [InputFile] {
     filter(\.place.isEmpty)

@@ -116,8 +116,8 @@ public struct IncidentFile: Sendable, Hashable {
   public struct SourceRule: Sendable, Hashable {
     /// A path pattern with `*`, `**` and `?`, relative to the folder of evidence.
     public var path: String
-    /// `UTC`, `+02:00`.
-    public var timezoneOffset: TimeSpan?
+    /// The zone of stamps that name none: `UTC`, `+02:00`, `Europe/Berlin`.
+    public var zone: ZoneRule?
     /// How far the source's clock is ahead; subtracted, visibly.
     public var skew: TimeSpan?
     public var year: Int?
@@ -128,12 +128,12 @@ public struct IncidentFile: Sendable, Hashable {
     public var formatPlace: PostmortemError.Place?
 
     public init(
-      path: String, timezoneOffset: TimeSpan? = nil, skew: TimeSpan? = nil, year: Int? = nil,
+      path: String, zone: ZoneRule? = nil, skew: TimeSpan? = nil, year: Int? = nil,
       service: String? = nil, format: String? = nil
     ) {
       self.format = format
       self.path = path
-      self.timezoneOffset = timezoneOffset
+      self.zone = zone
       self.skew = skew
       self.year = year
       self.service = service

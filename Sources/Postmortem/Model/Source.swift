@@ -65,6 +65,7 @@ public struct LogReading: Sendable, Hashable {
     /// The reasons there are.
     public static let blank = "blank"
     public static let leading = "no time stamp, and no record before it"
+    public static let otherPart = "continues the record that ends the part before"
     public static let structure = "the document around its records"
     public static let outside = "outside the time that is asked for"
     public static let cut = "the rest of a line over 1048576 bytes"

@@ -15,6 +15,8 @@ public struct Explanation: Sendable, Hashable {
     /// Lines that a person's own format gave up, because its pattern takes too many steps on them.
     public var givenUp: [Count] = []
 
+    /// Which part of a rotated log it is: `part 2 of 3 of app.log, oldest first`.
+    public var part: String?
     public var lines = 0
     public var records = 0
     /// Records by the format that read them, the most first.
@@ -29,6 +31,11 @@ public struct Explanation: Sendable, Hashable {
     public var dateOrder: String?
     /// The zone that was declared: `+02:00`.
     public var declaredZone: String?
+    /// Times that the clocks of that zone skipped, showed twice, and of those shown twice the ones
+    /// that nothing tells the meaning of.
+    public var skippedTimes = 0
+    public var timesShownTwice = 0
+    public var openTimes = 0
     /// How far the clock was declared to be ahead.
     public var skew: TimeSpan?
     public var yearless = 0
@@ -83,11 +90,10 @@ extension RecordReader {
   /// - Throws: ``PostmortemError`` of kind `input` when a log cannot be read to its end.
   public mutating func explain(firstRecords count: Int = 5) throws -> [Explanation] {
     var explanations: [Explanation] = []
-    for index in order {
-      if index < works.count {
-        explanations.append(try explainLog(index, count))
-      } else {
-        let (source, reason) = others[index - works.count]
+    for entry in order {
+      switch entry {
+      case .log(let log): explanations.append(try explainLog(log, count))
+      case .repeated(let source, let reason), .other(let source, let reason):
         explanations.append(
           Explanation(
             name: source.name, kind: source.kind, byteCount: source.byteCount,
@@ -98,23 +104,16 @@ extension RecordReader {
   }
 
   private mutating func explainLog(_ index: Int, _ count: Int) throws -> Explanation {
-    let work = works[index]
+    let work = logs.works[index]
     var explainer = LogExplainer(builder: builder(of: index), count: count)
-    var walk = LogWalk(plans[index], work.framing)
-    let stream = try work.stream ?? ByteStream(work.file)
-    var filter = WindowFilter(window)
-    let bytes = try walk.run(stream) { bytes, line in
-      var line = line
-      var known: YearTable.Years?
-      if case .record(_, _, let moment) = line.kind, moment.era > 0 {
-        known = try years(of: index)
-        explainer.log.yearBasis = known?.basis
-        explainer.log.yearReason = known?.reason
-      }
-      line.kind = filter.kind(of: line, years: known?.years ?? [])
-      explainer.take(bytes, line, years: known)
+    var walk = walk(of: index)
+    let stream = try work.stream ?? members.open(work.file)
+    let content = try walk.run(stream) { bytes, line in
+      explainer.take(bytes, line)
       return true
     }
+    explainer.log.yearBasis = walk.knownYears?.basis
+    explainer.log.yearReason = walk.knownYears?.reason
     var log = explainer.finish()
     log.format = work.detection.format?.name ?? ""
     log.reason = work.detection.reason
@@ -126,13 +125,14 @@ extension RecordReader {
     for own in work.detection.ownFormats where own.givenUp.count > 0 {
       log.givenUp.append(Explanation.Count(name: own.name, count: own.givenUp.count))
     }
-    log.declaredZone = readings[index].zoneOffset?.offsetName
-    log.skew = readings[index].skew
+    log.declaredZone = logs.readings[index].zone?.name
+    log.part = times.sets.part(index)
+    log.skew = logs.readings[index].skew
     log.dateOrder = work.detection.dateOrder.map {
       "\($0.order.rawValue): \($0.reason.rawValue)"
     }
     return Explanation(
-      name: work.file.name, kind: .log, byteCount: bytes, format: log.format,
+      name: work.file.name, kind: .log, byteCount: content.byteCount, format: log.format,
       remark: stream.damage.map { "cut off or damaged (\($0)); what could be read was kept" },
       log: log)
   }
@@ -154,7 +154,7 @@ struct LogExplainer {
     self.count = count
   }
 
-  mutating func take(_ bytes: RawSpan, _ line: LogWalk.Line, years: YearTable.Years?) {
+  mutating func take(_ bytes: RawSpan, _ line: LogWalk.Line) {
     log.lines += 1
     switch line.kind {
     case .record(let record, let format, let moment):
@@ -164,12 +164,18 @@ struct LogExplainer {
       severities[record.severity, default: 0] += 1
       log.zones[builder.zone(record.stamp), default: 0] += 1
       if !record.stamp.hasYear { log.yearless += 1 }
-      let time = moment.time(years: years?.years ?? [])
+      let time = moment.time
+      switch moment.shown?.kind {
+      case .skipped: log.skippedTimes += 1
+      case .twice:
+        log.timesShownTwice += 1
+        if moment.shown?.isOpen ?? false { log.openTimes += 1 }
+      case .plain, nil: break
+      }
       log.firstTime = min(log.firstTime ?? time, time)
       log.lastTime = max(log.lastTime ?? time, time)
       if log.first.count < count || log.joined == nil {
-        pending = builder.record(
-          bytes, line, record, format, at: time, year: years?.basis ?? .written)
+        pending = builder.record(bytes, line, record, format, moment)
       }
     case .continuation:
       log.continuations += 1

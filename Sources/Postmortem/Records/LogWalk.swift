@@ -21,42 +21,69 @@ struct LogWalk {
 
   private let format: any LogFormat
   private let rules: LineRules
+  private let window: TimeWindow?
+  /// Tells what can be known of the whole log only; nil while that is being found out.
+  private let times: (times: LogTimes, log: Int)?
+  /// Whether the log goes on where another ends.
+  private let isPart: Bool
+  private var clock: LocalClock?
+  private var isClockSet = false
+  private(set) var knownYears: LogTimes.Years?
   private var stamps: StampReader
+  private var classes = ByteClasses()
   private(set) var years = YearRuns()
   private var previous: LineRules.Previous?
+  private var isOutside = false
   private var number = 0
   private var framed: FramedStream?
 
-  /// - Parameter framing: How the records are made lines, where they are not.
-  init(_ plan: LineScanner.Plan, _ framing: Framing?) {
+  /// - Parameters:
+  ///   - framing: How the records are made lines, where they are not.
+  ///   - times: What is known of the log, and its number there.
+  init(
+    _ plan: LineScanner.Plan, _ framing: Framing?, times: (times: LogTimes, log: Int)? = nil
+  ) {
     format = plan.format
     framed = framing.map { FramedStream($0) }
     stamps = StampReader(dateOrder: plan.dateOrder)
     rules = LineRules(plan)
+    window = plan.window
+    clock = plan.clock
+    self.times = times
+    isPart = times.map { $0.times.sets.previous(before: $0.log) != nil } ?? false
   }
+
+  /// Times that the zone's clock showed twice.
+  var folds: ClockFolds { clock?.folds ?? ClockFolds() }
 
   /// Calls `visit` for every line of `stream`; false ends the walk.
   ///
-  /// - Returns: Bytes of content that were gone through.
+  /// - Returns: What was gone through.
   mutating func run(
     _ stream: ByteStream, _ visit: (RawSpan, Line) throws -> Bool
-  ) throws -> Int {
+  ) throws -> LogContent {
     var blocks = LineBlocks()
+    var digest = SHA256Digest()
     var size = 0
+    let source: LineBlocks.Source = { buffer in
+      let count = try unsafe stream.read(into: buffer)
+      unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      return count
+    }
     while let block = try unsafe blocks.next({
-      try unsafe framed?.read(into: $0) { try unsafe stream.read(into: $0) }
-        ?? stream.read(into: $0)
+      try unsafe framed?.read(into: $0, from: source) ?? source($0)
     }) {
       size += block.size
       let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
       if !goesOn { break }
     }
-    return size
+    return LogContent(byteCount: size, sha256: digest.hexadecimal())
   }
 
   private mutating func walk(
     _ bytes: RawSpan, _ block: LineBlocks.Block, _ visit: (RawSpan, Line) throws -> Bool
   ) throws -> Bool {
+    classes.classify(bytes, count: block.count)
     var start = 0
     while start < block.count {
       let lineEnd = bytes.first(0x0a, in: start..<block.count)
@@ -67,7 +94,8 @@ struct LogWalk {
       let next = lineEnd.map { $0 + 1 } ?? end
       let isLast = next == block.count
       let line = Line(
-        kind: kind(bytes, text), number: framed?.line(of: number) ?? number, text: text,
+        kind: try kind(bytes, text, at: block.offset + start),
+        number: framed?.line(of: number) ?? number, text: text,
         bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0)
       guard try visit(bytes, line) else { return false }
       start = next
@@ -75,28 +103,61 @@ struct LogWalk {
     return true
   }
 
-  private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>) -> Line.Kind {
+  private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>, at place: Int) throws
+    -> Line.Kind
+  {
     let record = format.read(bytes, text, &stamps)
-    if let record, !record.continuesPrevious { return take(record, format) }
+    if let record, !record.continuesPrevious { return try take(record, format, at: place) }
     let other =
       record == nil
-      ? rules.readForeign(bytes, text, &stamps, after: previous)
+      ? rules.readForeign(bytes, classes, text, &stamps, after: previous)
       : LineRules.part(after: previous)
     switch other {
-    case .record(let record, let index): return take(record, rules.others[index])
-    case .continuation: return .continuation
+    case .record(let record, let index):
+      return try take(record, rules.others[index], at: place)
+    case .continuation: return isOutside ? .skip(LogReading.Skip.outside) : .continuation
     case .blank:
+      if isOutside { return .skip(LogReading.Skip.outside) }
       return .skip(framed == nil ? LogReading.Skip.blank : LogReading.Skip.structure)
-    case .leading: return .skip(LogReading.Skip.leading)
+    case .leading:
+      return .skip(isPart ? LogReading.Skip.otherPart : LogReading.Skip.leading)
     }
   }
 
-  private mutating func take(_ record: LogRecord, _ format: any LogFormat) -> Line.Kind {
-    let (second, nanoseconds) = rules.time(of: record.stamp)
-    let era = record.stamp.hasYear ? 0 : years.note(second)
-    previous = LineRules.Previous(second: era == 0 ? second : nil)
-    return .record(
-      record, format, LogMoment(second: second, nanoseconds: nanoseconds, era: era))
+  private mutating func take(
+    _ record: LogRecord, _ format: any LogFormat, at place: Int
+  ) throws -> Line.Kind {
+    var moment = LogMoment(rules.time(of: record.stamp))
+    if !record.stamp.hasYear {
+      moment.era = years.note(moment.second)
+      if knownYears == nil, let times {
+        let found = try times.times.years(of: times.log)
+        knownYears = found
+        clock?.eraYears = found.years
+      }
+    }
+    if record.stamp.zone == .none, let shown = try shown(record.stamp, moment.era, place) {
+      moment.second -= shown.ahead
+      moment.shown = shown
+    }
+    previous = LineRules.Previous(second: moment.era == 0 ? moment.second : nil)
+    if moment.era > 0, let known = knownYears {
+      moment.settle(known.years)
+      moment.yearBasis = known.basis
+    }
+    isOutside = window.map { !$0.contains(moment.time) } ?? false
+    return isOutside ? .skip(LogReading.Skip.outside) : .record(record, format, moment)
+  }
+
+  /// What the clock of a zone with daylight saving showed.
+  private mutating func shown(
+    _ stamp: LogStamp, _ era: Int, _ place: Int
+  ) throws -> LocalClock.Reading? {
+    let shown = clock?.read(stamp, era: era, place: place)
+    guard shown?.kind == .twice, !isClockSet, let times else { return shown }
+    clock?.steps = try times.times.steps(of: times.log)
+    isClockSet = true
+    return clock?.read(stamp, era: era, place: place)
   }
 }
 
@@ -105,12 +166,35 @@ struct LogMoment {
   var second: Int64
   var nanoseconds: Int64
   /// Zero for a time whose year is known; else the run of ``YearRuns`` it belongs to.
-  var era: Int
+  var era = 0
+  var yearBasis = NormalisedRecord.YearBasis.written
+  /// What the clock of a zone with daylight saving showed.
+  var shown: LocalClock.Reading?
+
+  init(_ time: (second: Int64, nanoseconds: Int64)) {
+    second = time.second
+    nanoseconds = time.nanoseconds
+  }
+
+  init(_ time: Timestamp, _ era: Int) {
+    second = time.secondsSince1970
+    nanoseconds = time.nanosecondsSince1970 - second * 1_000_000_000
+    self.era = era
+  }
+
+  /// The time; of ``LogStamp/yearOfYearless`` while its year is not known.
+  var time: Timestamp { Timestamp(secondsSince1970: second, nanoseconds: nanoseconds) }
+
+  /// Moves it to its year, given the year of every run.
+  mutating func settle(_ years: [Int]) {
+    guard era > 0, era <= years.count else { return }
+    second = YearRuns.second(second, in: years[era - 1])
+  }
 
   /// The time, given the year of every run.
   func time(years: [Int]) -> Timestamp {
-    let second =
-      era > 0 && era <= years.count ? YearRuns.second(self.second, in: years[era - 1]) : self.second
-    return Timestamp(secondsSince1970: second, nanoseconds: nanoseconds)
+    var moment = self
+    moment.settle(years)
+    return moment.time
   }
 }

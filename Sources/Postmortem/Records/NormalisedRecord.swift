@@ -71,11 +71,15 @@ public struct NormalisedRecord: Sendable, Hashable {
   /// Whether a part is missing: of a line over 1 MiB, or of a continuation over that.
   public var isTruncated = false
 
-  /// The first instant after the time that the written digits allow.
+  /// Whether the clocks of its zone showed the time twice, and nothing tells which is meant; the
+  /// first is taken.
+  public var mayBeAnHourLater = false
+
+  /// The first instant after the time that the written digits and the clock allow.
   public var latest: Timestamp {
     var width: Int64 = 1
     for _ in min(fractionDigits, 9)..<9 { width *= 10 }
-    return time + TimeSpan(nanoseconds: width)
+    return time + TimeSpan(nanoseconds: width) + .hours(mayBeAnHourLater ? 1 : 0)
   }
 
   /// RFC 3339 in UTC, with as many digits as are written.

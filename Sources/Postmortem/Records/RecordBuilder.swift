@@ -10,14 +10,14 @@ struct RecordBuilder {
 
   func record(
     _ bytes: RawSpan, _ line: LogWalk.Line, _ read: LogRecord, _ format: any LogFormat,
-    at time: Timestamp, year: NormalisedRecord.YearBasis
+    _ moment: LogMoment
   ) -> NormalisedRecord {
     let stamp = read.stamp
     var record = NormalisedRecord(
-      source: source, line: line.number, bytes: line.bytes, time: time,
+      source: source, line: line.number, bytes: line.bytes, time: moment.time,
       fractionDigits: FractionDigits.count(bytes, stamp),
       timeAsWritten: bytes.text(stamp.start..<max(stamp.start, stamp.end)), zoneBasis: zone(stamp),
-      yearBasis: stamp.hasYear ? .written : year, severity: read.severity,
+      yearBasis: moment.yearBasis, severity: read.severity,
       severityBasis: basis(bytes, line.text, read),
       service: plan.declaredService
         ?? (read.service.isEmpty ? plan.service : bytes.text(read.service)),
@@ -31,6 +31,7 @@ struct RecordBuilder {
     }
     record.hasInvalidUTF8 = !bytes.isUTF8(line.text)
     record.isTruncated = line.cut > 0
+    record.mayBeAnHourLater = moment.shown?.isOpen ?? false
     return record
   }
 

@@ -30,31 +30,19 @@ public struct ReportVerification: Sendable, Hashable {
     }
     var quotations: [Quotation] = []
     ReportVerification.collect(root, into: &quotations)
-    let names = Set(quotations.map(\.source))
-    var faults: [Fault] = []
-    for source in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let quoted = quotations.filter { $0.source == source }
-      guard let file = files.first(where: { $0.name == source }) else {
-        faults.append(Fault(place: source, message: "is not in the evidence"))
-        continue
-      }
-      faults += try ReportVerification.faults(
-        quoted, in: file.readAll(limit: ReportVerification.byteLimit))
+    let quoted = Dictionary(grouping: quotations, by: \.source)
+    var found: [String: [Fault]] = [:]
+    let members = MemberReader()
+    for file in files.inOrderOfPlace {
+      guard let quotations = quoted[file.name], found[file.name] == nil else { continue }
+      var check = QuotationCheck(quotations)
+      found[file.name] = try check.faults(in: members.open(file))
     }
     placeCount = quotations.count
-    sourceCount = names.count
-    self.faults = faults
-  }
-
-  /// A larger source is not read.
-  public static let byteLimit = 4 << 30
-
-  private struct Quotation {
-    var source: String
-    var line: Int
-    var bytes: Range<Int>
-    var sha256: String?
-    var excerpt: String
+    sourceCount = quoted.count
+    faults = quoted.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap {
+      found[$0] ?? [Fault(place: $0, message: "is not in the evidence")]
+    }
   }
 
   private static func collect(_ node: JSONNode, into quotations: inout [Quotation]) {
@@ -73,34 +61,6 @@ public struct ReportVerification: Sendable, Hashable {
       }
       for member in members { collect(member.value, into: &quotations) }
     default: break
-    }
-  }
-
-  private static func faults(_ quotations: [Quotation], in content: [UInt8]) -> [Fault] {
-    let digest = SHA256Digest.hexadecimal(of: content)
-    if let stated = quotations.compactMap(\.sha256).first, stated != digest {
-      return [
-        Fault(
-          place: quotations[0].source,
-          message: "has SHA-256 \(digest), and the report was made from \(stated)")
-      ]
-    }
-    let lines = LineIndex(content)
-    return quotations.compactMap { quotation in
-      let place = "\(quotation.source):\(quotation.line)"
-      guard quotation.bytes.upperBound <= content.count else {
-        return Fault(place: place, message: "ends before byte \(quotation.bytes.upperBound)")
-      }
-      let there = String(decoding: content[quotation.bytes], as: UTF8.self)
-      guard there.utf8.starts(with: quotation.excerpt.utf8) else {
-        return Fault(place: place, message: "does not hold what the report quotes")
-      }
-      guard lines.line(at: quotation.bytes.lowerBound) == quotation.line else {
-        return Fault(
-          place: place,
-          message: "is line \(lines.line(at: quotation.bytes.lowerBound)) and not the one stated")
-      }
-      return nil
     }
   }
 }

@@ -73,11 +73,22 @@ struct SettingsTime: Sendable, Hashable {
     return isNegative ? -span : span
   }
 
-  /// A zone: an offset as ``offset(_:)`` reads it, or a name such as `America/Chicago`.
+  /// A zone: an offset as ``offset(_:)`` reads it, a name such as `America/Chicago`, or a word such
+  /// as `PST`, which is one offset all year.
   static func zone(_ text: String) -> ZoneRule? {
     if let offset = offset(text) { return ZoneRule(name: offset.offsetName, offset: offset) }
-    return ZoneRule(named: text)
+    if let zone = ZoneRule(named: text) { return zone }
+    return ZoneAbbreviation.minutes(of: text).map { ZoneRule(name: text, offset: .minutes($0)) }
   }
+
+  /// What is said of a text that is no zone: the one that was probably meant.
+  static func zoneRemark(_ text: String) -> String? {
+    ZoneRule.nearestName(to: text).map { "did you mean `\($0)`?" }
+  }
+
+  /// How a zone is written.
+  static let zoneHelp =
+    "write it like `+02:00` or `America/Chicago`; an offset says any zone"
 }
 
 extension TimeSpan {

@@ -71,24 +71,13 @@ struct SettingsValue: Sendable {
     return span
   }
 
-  /// An offset from UTC: `UTC`, `Z`, `+02:00`.
-  func offset() throws(PostmortemError) -> TimeSpan {
-    let text = try string()
-    guard let offset = SettingsTime.offset(text) else {
-      throw notUnderstood(
-        "is not an offset from UTC",
-        help: "write it like `UTC` or `+02:00`; zone names are not read")
-    }
-    return offset
-  }
-
   /// A zone: `UTC`, `Z`, `+02:00`, `America/Chicago`.
   func zone() throws(PostmortemError) -> ZoneRule {
     let text = try string()
     guard let zone = SettingsTime.zone(text) else {
       throw notUnderstood(
-        "is no zone that is known here",
-        help: "write it like `+02:00` or `America/Chicago`; an offset says any zone")
+        "is no zone that is known here", remark: SettingsTime.zoneRemark(text),
+        help: SettingsTime.zoneHelp)
     }
     return zone
   }
@@ -124,12 +113,14 @@ struct SettingsValue: Sendable {
   }
 
   /// An error about this value's text.
-  func notUnderstood(_ problem: String, help: String? = nil) -> PostmortemError {
+  func notUnderstood(
+    _ problem: String, remark: String? = nil, help: String? = nil
+  ) -> PostmortemError {
     let text: String
     if case .scalar(let scalar) = node.content { text = scalar } else { text = "" }
     return file.error(
       "PM024", "`\(text)`\(path.isEmpty ? "" : " in \(path)") \(problem)", at: node.bytes,
-      help: help)
+      remark: remark, help: help)
   }
 
   /// An error about a word that is not among `candidates`, with the nearest of them.

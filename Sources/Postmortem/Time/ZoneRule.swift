@@ -38,6 +38,18 @@ public struct ZoneRule: Sendable, Hashable {
     return nil
   }
 
+  /// The name of a zone that was probably meant: one whose place it names, or one written much
+  /// alike; nil when there is none.
+  public static func nearestName(to text: String) -> String? {
+    let wanted = text.utf8.map(\.lowercased)
+    let place = all.first { zone in
+      zone.name.utf8.split(separator: UInt8(ascii: "/")).last.map {
+        $0.map(\.lowercased) == wanted
+      } ?? false
+    }
+    return place?.name ?? nearestMatch(to: text, among: all.map(\.name))
+  }
+
   // MARK: From local time
 
   /// What a local time amounts to.

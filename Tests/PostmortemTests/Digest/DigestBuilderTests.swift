@@ -118,7 +118,8 @@ import TestSupport
       [path],
       rules: [
         IncidentFile.SourceRule(
-          path: "*.log", timezoneOffset: .hours(2), skew: .seconds(30), service: "blocks")
+          path: "*.log", zone: ZoneRule(name: "+02:00", offset: .hours(2)), skew: .seconds(30),
+          service: "blocks")
       ])
     let before = try #require(plain.sources.first?.reading?.firstTime)
     let after = try #require(ruled.sources.first?.reading?.firstTime)

@@ -51,6 +51,24 @@ import Testing
     return try list(try files(folder.path), rules: rules)
   }
 
+  @Test func keepsADocumentThatARecordQuotesInTheRecord() throws {
+    let listing = try list([
+      "a.log": """
+      2026-03-01 14:02:10.250 81 DEBUG images.http got an answer
+      HTTP/1.1 200 OK
+
+      {"id": "x1", "name": "disk", "created_at": "2026-03-01T12:00:00Z", "size": 12716032}
+       logged by http.py:202
+      {"time": "2026-03-01T14:02:11Z", "level": "error", "message": "a record of its own"}
+      2026-03-01 14:02:12.250 81 INFO images.http done
+      2026-03-01 14:02:13.250 81 INFO images.http closed
+
+      """
+    ])
+    #expect(listing.records.map(\.line) == [1, 6, 7, 8])
+    #expect(listing.records.first?.lineCount == 4)
+  }
+
   @Test("reads every line as the digest does")
   func sameAsDigest() throws {
     let files = try files()

@@ -24,6 +24,11 @@ import Testing
       SettingsTime("2018-07-22T14:46", defaultZone: SettingsTime.zone("America/Chicago")))
     #expect(named.bounds.earliest.rfc3339 == "2018-07-22T19:46:00.000Z")
     #expect(named.zone == ZoneReading(name: "America/Chicago", basis: .declared))
+    let word = try #require(
+      SettingsTime("2018-07-22T14:46", defaultZone: SettingsTime.zone("PST")))
+    #expect(word.bounds.earliest.rfc3339 == "2018-07-22T22:46:00.000Z")
+    #expect(SettingsTime.zone("Mars/Base") == nil)
+    #expect(SettingsTime.zoneRemark("berlin") == "did you mean `Europe/Berlin`?")
     let assumed = try #require(SettingsTime("2018-10-22T14:46", defaultZone: nil))
     #expect(assumed.zone == ZoneReading(name: "UTC", basis: .assumed))
   }

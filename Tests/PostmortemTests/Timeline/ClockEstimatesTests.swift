@@ -88,7 +88,7 @@ import Testing
       finding.detail.contains(
         #"`sources: [{ path: "worker.log", timezone: "+01:00", skew: 90s }]`"#))
     let rule = IncidentFile.SourceRule(
-      path: "worker.log", timezoneOffset: .hours(1), skew: .seconds(90))
+      path: "worker.log", zone: ZoneRule(name: "+01:00", offset: .hours(1)), skew: .seconds(90))
     #expect(ClockEstimates.estimates(of: try logs.sources(rules: [rule])).isEmpty)
   }
 

@@ -9,7 +9,7 @@ enum SettingsSourceRule {
     let rule = try value.mapping(keys: keys)
     var read = IncidentFile.SourceRule(
       path: try rule.required("path", help: "a path pattern such as `logs/*.log`").string(),
-      timezoneOffset: try rule["timezone"]?.offset(), skew: try rule["skew"]?.duration(),
+      zone: try rule["timezone"]?.zone(), skew: try rule["skew"]?.duration(),
       year: try rule["year"]?.integer(in: 1970...2260), service: try rule["service"]?.string(),
       format: try rule["format"]?.string())
     read.formatPlace = rule["format"]?.place

@@ -21,6 +21,7 @@ extension Explanation.Log {
           candidates.map {
             ["format": .string($0.format), "claimed": .integer(Int64($0.claimed))]
           })),
+      JSONMember("part", part.map { .string($0) } ?? .null),
       JSONMember("lines", .integer(Int64(lines))),
       JSONMember("records", .integer(Int64(records))),
       JSONMember("formats", counts(formats)),
@@ -35,6 +36,9 @@ extension Explanation.Log {
           })),
       JSONMember("date_order", dateOrder.map { .string($0) } ?? .null),
       JSONMember("declared_zone", declaredZone.map { .string($0) } ?? .null),
+      JSONMember("clock_skipped", .integer(Int64(skippedTimes))),
+      JSONMember("clock_twice", .integer(Int64(timesShownTwice))),
+      JSONMember("clock_open", .integer(Int64(openTimes))),
       JSONMember("skew_ns", skew.map { .integer($0.nanoseconds) } ?? .null),
       JSONMember("yearless", .integer(Int64(yearless))),
       JSONMember("year_basis", yearBasis.map { .string($0.rawValue) } ?? .null),

@@ -46,6 +46,7 @@ public struct ExplanationText: Sendable {
     switch explanation.kind {
     case .incidentFile: paragraph("The incident file, \(size): what people wrote down.")
     case .unread: paragraph("Not read, \(size): \(remark).")
+    case .log: paragraph("A log, \(size): \(remark).")
     default:
       let format = ExportFormats.all.first { $0.name == explanation.format }
       paragraph(
@@ -62,6 +63,7 @@ public struct ExplanationText: Sendable {
       text += ": \(counted(log.records, "record")) from \(seconds(first)) to \(seconds(last)) UTC"
     }
     paragraph(text + ".")
+    if let part = log.part { paragraph("It is \(part.visibleLine).") }
     if let remark = explanation.remark { paragraph("It is \(remark).") }
     lines.append("")
   }
@@ -119,6 +121,7 @@ public struct ExplanationText: Sendable {
       let share = used.count > 1 ? ": \(counted(log.zones[basis, default: 0], "record"))" : ""
       section(index == 0 ? "Zone" : "", words + share + ".")
     }
+    clock(log)
     if let order = log.dateOrder { section("Dates", "\(order).") }
     if let skew = log.skew, skew != .seconds(0) {
       section("Skew", "\(skew.text()), taken off every stamp.")
@@ -129,6 +132,24 @@ public struct ExplanationText: Sendable {
         "Year",
         "not in the stamp; " + (log.yearBasis == .unknown ? "" : "taken as ") + "\(reason).")
     }
+  }
+
+  /// Local times that have two meanings, or none.
+  private mutating func clock(_ log: Explanation.Log) {
+    if log.skippedTimes > 0 {
+      section(
+        "",
+        "\(counted(log.skippedTimes, "time")) in an hour that its clocks skipped, read by the "
+          + "offset before it.")
+    }
+    guard log.timesShownTwice > 0 else { return }
+    section(
+      "",
+      "\(counted(log.timesShownTwice, "time")) in an hour that its clocks showed twice; "
+        + (log.openTimes == 0
+          ? "where the file steps back tells which is meant."
+          : "for \(groupedCount(log.openTimes)) nothing tells which is meant, and the first was "
+            + "taken."))
   }
 
   private mutating func levels(_ log: Explanation.Log) {
@@ -220,7 +241,8 @@ public struct ExplanationText: Sendable {
     guard !logs.isEmpty else { return }
     var options = ["  format  --input-format NAME   `postmortem formats` lists the names"]
     if logs.contains(where: { $0.zones[.assumed] != nil }) {
-      options.append("  zone    --tz +02:00           of stamps that name none")
+      options.append(
+        "  zone    --tz Europe/Berlin    of stamps that name none; or an offset such as +02:00")
     }
     if logs.contains(where: { $0.yearless > 0 }) {
       options.append("  year    --year 2024           of the first record")

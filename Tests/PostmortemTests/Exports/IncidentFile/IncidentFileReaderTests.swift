@@ -96,7 +96,7 @@ import Testing
     ("title: ", "PM023"), ("title: []", "PM023"), ("people: x", "PM023"), ("- a", "PM023"),
     ("timeline: [{ at: noon, text: x }]", "PM024"),
     ("timeline: [{ at: 2026-01-31, text: x, kind: deploymnt }]", "PM021"),
-    ("sources: [{ path: x, timezone: Europe/Berlin }]", "PM024"),
+    ("sources: [{ path: x, timezone: Europe/Nowhere }]", "PM024"),
     ("sources: [{ path: x, year: 20 }]", "PM024"),
     ("actions: [{ id: a, text: x }, { id: a, text: y }]", "PM029"),
     ("actions: [{ text: x, due: soon }]", "PM024"),
