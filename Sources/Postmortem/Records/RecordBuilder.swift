@@ -19,8 +19,7 @@ struct RecordBuilder {
       timeAsWritten: bytes.text(stamp.start..<max(stamp.start, stamp.end)), zoneBasis: zone(stamp),
       yearBasis: moment.yearBasis, severity: read.severity,
       severityBasis: basis(bytes, line.text, read),
-      service: plan.declaredService
-        ?? (read.service.isEmpty ? plan.service : bytes.text(read.service)),
+      service: plan.service(of: read.service.isEmpty ? nil : bytes.text(read.service)),
       body: RecordBuilder.message(bytes, read), format: format.name)
     for field in format.fields(bytes, line.text, read) {
       if field.key == "host.name", record.host == nil {

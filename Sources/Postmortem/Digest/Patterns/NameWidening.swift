@@ -1,8 +1,8 @@
 /// Joins templates that differ in one word only, where that word is a name and not a state.
 ///
 /// `Invalid user oracle from <*>` and five more like it become `Invalid user <*> from <*>`. A
-/// place varies when at least ``nameLimit`` words stand there in otherwise equal templates of one
-/// service and severity, or ``identifierLimit`` when all of them look like identifiers, or when
+/// place varies when at least ``nameLimit`` words stand there in otherwise equal templates of any
+/// services, or ``identifierLimit`` when all of them look like identifiers, or when
 /// one of those templates has a variable there already. Words that name a state are never taken
 /// for names. All places are judged on the templates as they were, round after round, so the order
 /// of patterns does not matter; and what is widened already takes in what comes later, so that
@@ -16,46 +16,33 @@ struct NameWidening {
   private static let wordLimit = 64
 
   private var words = TemplateWords()
-  private var templates: [Entry] = []
-
-  /// A template of one service, severity and status.
-  private struct Entry {
-    var scope: UInt64
-    var words: [Int32]
-  }
+  /// Each once.
+  private var templates: [[Int32]] = []
 
   /// A place in a template where a name stands.
   private struct Slot {
     /// The hash of the template with a variable at the place.
     var wide: UInt64
-    var entry: Int32
+    var template: Int32
     var place: Int32
   }
 
-  /// What patterns become whose names are made variables, by their index; the others stay.
-  static func widen(
-    _ patterns: [(index: Int, identity: PatternIdentity)]
-  ) -> [Int: PatternIdentity] {
+  /// What templates become whose names are made variables; the others stay.
+  static func widen(_ templates: some Sequence<String>) -> [String: String] {
     var widening = NameWidening()
-    // Templates that have become the same are one: `places` leads from patterns to them.
-    var places: [Int] = []
-    for pattern in patterns {
-      places.append(widening.templates.count)
-      widening.templates.append(
-        Entry(
-          scope: pattern.identity.scope, words: widening.words.read(pattern.identity.template)))
-    }
-    let originals = widening.templates.map(\.words)
+    let originals = Array(Set(templates))
+    for original in originals { widening.templates.append(widening.words.read(original)) }
+    let written = widening.templates
+    // Templates that have become the same are one: `places` leads from the originals to them.
+    var places = Array(originals.indices)
     for _ in 0..<roundLimit {
       guard widening.widenOnce() else { break }
       widening.joinEqual(&places)
     }
-    var widened: [Int: PatternIdentity] = [:]
-    for (pattern, place) in zip(patterns.indices, places)
-    where widening.templates[place].words != originals[pattern] {
-      var identity = patterns[pattern].identity
-      identity.template = widening.words.template(widening.templates[place].words)
-      widened[patterns[pattern].index] = identity
+    var widened: [String: String] = [:]
+    for (original, place) in zip(originals.indices, places)
+    where widening.templates[place] != written[original] {
+      widened[originals[original]] = widening.words.template(widening.templates[place])
     }
     return widened
   }
@@ -64,13 +51,13 @@ struct NameWidening {
   private mutating func widenOnce() -> Bool {
     let hashes = Set(templates.map { hash($0) })
     var isChanged = false
-    for (entry, places) in varyingPlaces(hashes) {
-      let all = templates[entry].words
+    for (template, places) in varyingPlaces(hashes) {
+      let all = templates[template]
       // What is left must still say something.
       let kept = all.indices.filter { !places.contains($0) && words.words[Int(all[$0])].isWord }
       guard kept.count >= 2 else { continue }
       for place in places {
-        templates[entry].words[place] = words.words[Int(all[place])].variable
+        templates[template][place] = words.words[Int(all[place])].variable
       }
       isChanged = true
     }
@@ -80,7 +67,7 @@ struct NameWidening {
   /// The places that vary, by the template they are of.
   private func varyingPlaces(_ hashes: Set<UInt64>) -> [Int: Set<Int>] {
     var slots: [Slot] = []
-    for entry in templates.indices { addSlots(entry, to: &slots) }
+    for template in templates.indices { addSlots(template, to: &slots) }
     // Few of them share their context with others: most are left out before anything is sorted.
     let mask: UInt64 = 1 << 20 - 1
     var shares = [UInt8](repeating: 0, count: Int(mask) + 1)
@@ -92,7 +79,7 @@ struct NameWidening {
       shares[Int($0.wide & mask)] == UInt8(NameWidening.identifierLimit)
         || hashes.contains($0.wide)
     }
-    slots.sort { ($0.wide, $0.entry, $0.place) < ($1.wide, $1.entry, $1.place) }
+    slots.sort { ($0.wide, $0.template, $0.place) < ($1.wide, $1.template, $1.place) }
     var varying: [Int: Set<Int>] = [:]
     var start = 0
     while start < slots.count {
@@ -101,7 +88,7 @@ struct NameWidening {
       let group = slots[start..<end]
       start = end
       guard isVarying(group, hashes) else { continue }
-      for slot in group { varying[Int(slot.entry), default: []].insert(Int(slot.place)) }
+      for slot in group { varying[Int(slot.template), default: []].insert(Int(slot.place)) }
     }
     return varying
   }
@@ -109,18 +96,18 @@ struct NameWidening {
   private func isVarying(_ group: ArraySlice<Slot>, _ hashes: Set<UInt64>) -> Bool {
     guard let first = group.first else { return false }
     if hashes.contains(first.wide) { return true }
-    let names = Set(group.map { templates[Int($0.entry)].words[Int($0.place)] })
+    let names = Set(group.map { templates[Int($0.template)][Int($0.place)] })
     if names.count >= NameWidening.nameLimit { return true }
     return names.count >= NameWidening.identifierLimit
       && names.allSatisfy { words.words[Int($0)].isIdentifier }
   }
 
-  private func addSlots(_ entry: Int, to slots: inout [Slot]) {
-    let all = templates[entry].words
+  private func addSlots(_ template: Int, to slots: inout [Slot]) {
+    let all = templates[template]
     guard all.count <= NameWidening.wordLimit,
       all.count(where: { words.words[Int($0)].isWord || words.words[Int($0)].variable == $0 }) >= 3
     else { return }
-    let whole = hash(templates[entry])
+    let whole = hash(all)
     for place in all.indices.dropFirst() {
       let word = words.words[Int(all[place])]
       guard word.isName, place + 1 == all.count || !words.words[Int(all[place + 1])].opens
@@ -128,35 +115,34 @@ struct NameWidening {
       slots.append(
         Slot(
           wide: whole &- term(place, all[place]) &+ term(place, word.variable),
-          entry: Int32(entry), place: Int32(place)))
+          template: Int32(template), place: Int32(place)))
     }
   }
 
   /// A sum over the words, each with where it stands, so that one can be put in place of another.
-  private func hash(_ entry: Entry) -> UInt64 {
-    var sum = entry.scope &+ UInt64(entry.words.count)
-    for (place, word) in entry.words.enumerated() { sum = sum &+ term(place, word) }
+  private func hash(_ template: [Int32]) -> UInt64 {
+    var sum = UInt64(template.count)
+    for (place, word) in template.enumerated() { sum = sum &+ term(place, word) }
     return sum
   }
 
   private func term(_ place: Int, _ word: Int32) -> UInt64 {
-    Shape.mix(
-      UInt64(truncatingIfNeeded: word) &* 0x9e37_79b9_7f4a_7c15, UInt64(place) &+ 0x5851_f42d)
+    Shape.mix(words.words[Int(word)].hash, UInt64(place))
   }
 
   /// Keeps one of templates that have become the same.
   private mutating func joinEqual(_ places: inout [Int]) {
     var kept: [UInt64: Int] = [:]
-    var joined: [Entry] = []
+    var joined: [[Int32]] = []
     var targets: [Int] = []
-    for entry in templates {
-      let hash = hash(entry)
+    for template in templates {
+      let hash = hash(template)
       if let known = kept[hash] {
         targets.append(known)
       } else {
         kept[hash] = joined.count
         targets.append(joined.count)
-        joined.append(entry)
+        joined.append(template)
       }
     }
     templates = joined

@@ -6,15 +6,18 @@ struct PatternIdentity: Hashable {
   /// The status of the requests it counts, zero when they are none.
   var status: UInt16 = 0
 
-  /// The key of ``LogPattern``.
-  var key: UInt64 {
+  /// Tells any two apart.
+  var key: UInt64 { key(ofTemplate: templateKey) }
+
+  /// Tells templates apart, whatever service and severity they have.
+  var templateKey: UInt64 {
     var hash = StableHash()
-    hash.add(service ?? "")
-    hash.add(severity?.rawValue ?? 0)
     hash.add(template)
-    if status > 0 { hash.add(Int64(status)) }
     return hash.value
   }
+
+  /// The key with another template.
+  func key(ofTemplate template: UInt64) -> UInt64 { Shape.mix(template, scope) }
 
   /// What is the same for all patterns of one service, severity and status.
   var scope: UInt64 {

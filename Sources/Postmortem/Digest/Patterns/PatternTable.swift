@@ -54,8 +54,8 @@ struct PatternTable {
   /// To be called before that table's patterns are added.
   mutating func join(_ other: PatternTable) { tree.join(other.tree) }
 
-  /// Calls a pattern by what it has become, when no more are asked for.
-  mutating func rename(_ index: Int, to identity: PatternIdentity) { identities[index] = identity }
+  /// Gives a pattern the template it has become, when no more are asked for.
+  mutating func rename(_ index: Int, _ template: String) { identities[index].template = template }
 
   /// What each pattern has become.
   var resolved: [Int] { targets.map { resolve($0) } }

@@ -9,8 +9,15 @@ struct Template {
 
   private var pieces = MessagePieces()
 
+  /// The template of a record's message.
+  mutating func text(_ bytes: RawSpan, _ message: Range<Int>, of record: LogRecord) -> String {
+    record.isRequest
+      ? Template.request(bytes, message, status: record.status)
+      : text(bytes, message, status: record.status)
+  }
+
   /// The template of a message.
-  mutating func text(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16 = 0) -> String {
+  mutating func text(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16) -> String {
     pieces.read(bytes, message)
     var text: [UInt8] = []
     text.reserveCapacity(message.count + 8)
@@ -30,7 +37,7 @@ struct Template {
   }
 
   /// The template of a request: its method and at most two parts of its path, and its status.
-  static func request(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16) -> String {
+  private static func request(_ bytes: RawSpan, _ message: Range<Int>, status: UInt16) -> String {
     var text: [UInt8] = []
     var offset = message.lowerBound
     if let blank = bytes.first(UInt8(ascii: " "), in: message) {

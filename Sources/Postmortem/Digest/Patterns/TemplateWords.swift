@@ -3,6 +3,7 @@ struct TemplateWords {
   /// One word, mark, variable or quoted stretch, with the blank before it.
   struct Word {
     var text: [UInt8]
+    var hash: UInt64
     /// The same for the same text with a variable in place of the word.
     var variable: Int32
     /// Has letters, and no variable.
@@ -56,9 +57,11 @@ struct TemplateWords {
     let letters = word.contains { $0.isLetter || $0 >= 0x80 }
     let isWord = letters && !isVariable && !TemplateWords.holdsVariable(word)
     let isName = isWord && !StateWord.contains(word.span)
+    var hash = StableHash()
+    for byte in text { hash.add(byte) }
     words.append(
       Word(
-        text: text, variable: variable, isWord: isWord, isName: isName,
+        text: text, hash: hash.value, variable: variable, isWord: isWord, isName: isName,
         isIdentifier: isName && TemplateWords.isIdentifier(word),
         opens: word == [UInt8(ascii: "=")] || word == [UInt8(ascii: "(")]))
     return number

@@ -32,8 +32,7 @@ struct WordTree {
     for word in WordTree.words(template) {
       if wide.contains(written), wide.insert(place).inserted { overflowing.append(place) }
       let isName = !WordTree.isState(word) && word.contains { $0.isLetter || $0 >= 0x80 }
-      let taken =
-        isName && wide.contains(place) ? Template.variable + word.suffix { $0 == 0x20 } : word
+      let taken = isName && wide.contains(place) ? WordTree.variable(for: word) : word
       isChanged = isChanged || taken != word
       text += taken
       let next = WordTree.step(place, taken)
@@ -52,6 +51,12 @@ struct WordTree {
       isFirst = false
     }
     return isChanged ? String(decoding: text, as: UTF8.self) : nil
+  }
+
+  /// `<*>` with the blank or `=` behind the word.
+  private static func variable(for word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isEnded = word.last == 0x20 || word.last == UInt8(ascii: "=")
+    return Template.variable[...] + (isEnded ? word.suffix(1) : [])
   }
 
   private static func step(_ place: UInt64, _ word: ArraySlice<UInt8>) -> UInt64 {
