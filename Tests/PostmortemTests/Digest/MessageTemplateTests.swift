@@ -22,7 +22,10 @@ import Testing
     ("open through proxy gate.example.cn:8080", "open through proxy <*>"),
     ("link eth0 is up", "link <*> is up"),
     ("session opened for user alice by (uid=0)", "session opened for user <*> by (uid=<*>)"),
-    ("Failed password for invalid user admin from 10.0.0.1", "Failed password for invalid user <*> from <*>"),
+    (
+      "Failed password for invalid user admin from 10.0.0.1",
+      "Failed password for invalid user <*> from <*>"
+    ),
     ("check pass; user unknown", "check pass; user unknown"),
     ("lost blk_1 blk_2 blk_3", "lost <*>"),
     ("chip FF:1A:EA:02 changed", "chip <*> changed"),
@@ -87,10 +90,14 @@ import Testing
 
   @Test func thousandsOfNamesBecomeOnePatternInAnyOrder() {
     func word(_ number: Int) -> String {
-      String(decoding: String(number, radix: 26).utf8.map { $0 < 58 ? $0 + 55 : $0 - 10 }, as: UTF8.self)
-        .lowercased()
+      String(
+        decoding: String(number, radix: 26).utf8.map { $0 < 58 ? $0 + 55 : $0 - 10 }, as: UTF8.self
+      )
+      .lowercased()
     }
-    let messages = (0..<3000).map { "refused \(word($0 + 20_000)) at gate \(word($0 % 300 + 900)) today" }
+    let messages = (0..<3000).map {
+      "refused \(word($0 + 20_000)) at gate \(word($0 % 300 + 900)) today"
+    }
     let expected = ["refused <*> at gate <*> today"]
     #expect(templates(messages) == expected)
     #expect(templates(messages.reversed()) == expected)
@@ -115,7 +122,9 @@ import Testing
     var joined = PatternTable()
     for part in 0..<3 {
       var table = PatternTable()
-      for identity in identities.dropFirst(part * 1400).prefix(1400) { _ = table.index(of: identity) }
+      for identity in identities.dropFirst(part * 1400).prefix(1400) {
+        _ = table.index(of: identity)
+      }
       joined.join(table)
       for identity in table.identities { _ = joined.index(of: identity) }
     }
