@@ -101,6 +101,9 @@ enum PageIdentity {
 /// Incidents by what may be the same in another: their ids and their titles.
 struct PageIndex {
   private var byKey: [[UInt8]: [Int]] = [:]
+  /// How many incidents of one title are compared with another: a page that tells of more under one
+  /// title is not searched without end.
+  private static let limit = 1000
 
   /// The places of those that may be the same, first come first.
   func candidates(for incident: StatusPageIncident) -> [Int] {
@@ -109,7 +112,9 @@ struct PageIndex {
   }
 
   mutating func add(_ incident: StatusPageIncident, at place: Int) {
-    for key in PageIndex.keys(of: incident) where byKey[key]?.contains(place) != true {
+    for key in PageIndex.keys(of: incident) {
+      let known = byKey[key] ?? []
+      guard known.count < PageIndex.limit, !known.contains(place) else { continue }
       byKey[key, default: []].append(place)
     }
   }

@@ -63,11 +63,10 @@ struct AWSFeed: ExportFormat {
   }
 
   private static func groups(of items: [Item]) -> [[Item]] {
-    var services: [String] = []
-    for item in items where !services.contains(item.service) { services.append(item.service) }
-    return services.flatMap { service in
+    let byService = Dictionary(grouping: items, by: \.service)
+    return items.map(\.service).withoutRepeats.flatMap { service in
       // Feeds are newest first: of one time, the later item is the older post.
-      let ordered = items.filter { $0.service == service }.enumerated().sorted {
+      let ordered = (byService[service] ?? []).enumerated().sorted {
         ($0.element.time, -$0.offset) < ($1.element.time, -$1.offset)
       }.map(\.element)
       var groups: [[Item]] = []

@@ -106,12 +106,12 @@ struct UptimeKumaBeats: ExportFormat {
     if case .object(let lists)? = root["heartbeatList"]?.value {
       return lists.map { ("monitor \($0.key)", $0.value.elements) }
     }
-    var names: [String] = []
-    let ids = root.elements.map { $0.first(at: ["monitorID", "monitor_id"])?.text ?? "" }
-    for id in ids where !names.contains(id) { names.append(id) }
-    return names.map { name in
-      ("monitor \(name)", zip(ids, root.elements).filter { $0.0 == name }.map(\.1))
-    }
+    let byID = Dictionary(grouping: root.elements, by: monitorID)
+    return root.elements.map(monitorID).withoutRepeats.map { ("monitor \($0)", byID[$0] ?? []) }
+  }
+
+  private func monitorID(_ beat: JSONNode) -> String {
+    beat.first(at: ["monitorID", "monitor_id"])?.text ?? ""
   }
 }
 

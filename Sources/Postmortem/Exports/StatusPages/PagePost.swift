@@ -60,9 +60,7 @@ extension [PagePost] {
 
   /// The names of all components that the posts affect, in the order they first appear.
   var components: [String] {
-    var names: [String] = []
-    for name in oldestFirst.flatMap(\.components) where !names.contains(name) { names.append(name) }
-    return names
+    oldestFirst.flatMap(\.components).withoutRepeats
   }
 
   /// One diagnostic for all zone words that do not belong to their season.

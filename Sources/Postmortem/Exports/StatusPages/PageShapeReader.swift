@@ -78,10 +78,9 @@ struct PageShapeReader {
 
   /// Posts that stand outside their incident are all that is told of it.
   private func add(_ orphans: [(id: String, node: JSONNode)], to content: inout ExportContent) {
-    var ids: [String] = []
-    for orphan in orphans where !ids.contains(orphan.id) { ids.append(orphan.id) }
-    for id in ids {
-      let nodes = orphans.filter { $0.id == id }.map(\.node)
+    let byID = Dictionary(grouping: orphans, by: \.id)
+    for id in orphans.map(\.id).withoutRepeats {
+      let nodes = (byID[id] ?? []).map(\.node)
       let posts = nodes.compactMap { post($0, shape.post, isMaintenance: false) }
       let title = nodes.lazy.compactMap { $0.first(at: shape.title)?.text }.first ?? ""
       let incident = StatusPageIncident(
@@ -124,12 +123,8 @@ struct PageShapeReader {
   }
 
   private func components(of node: JSONNode, _ posts: [PagePost]) -> [String] {
-    var names: [String] = []
     let told = shape.components.flatMap { node.all(at: $0) }.compactMap(\.text)
-    for name in told.map(related.name) + posts.components where !names.contains(name) {
-      names.append(name)
-    }
-    return names
+    return (told.map(related.name) + posts.components).withoutRepeats
   }
 
   private func times(_ paths: [String], of node: JSONNode) -> [ResolvedTime] {

@@ -48,6 +48,19 @@ private struct StatuspageJSONIncident {
   let node: JSONNode
   let page: JSONNode?
   let places: DocumentPlaces
+  /// The names of components by their codes, without the groups before them.
+  private let plainNames: [String: String]
+
+  init(node: JSONNode, page: JSONNode?, places: DocumentPlaces) {
+    self.node = node
+    self.page = page
+    self.places = places
+    var names: [String: String] = [:]
+    for component in node["components"]?.elements ?? [] {
+      if let id = component["id"]?.string { names[id] = component["name"]?.string }
+    }
+    plainNames = names
+  }
 
   func read(into content: inout ExportContent) {
     var posts: [PagePost] = []
@@ -88,14 +101,6 @@ private struct StatuspageJSONIncident {
           message: "updates without a readable time were left out of `\(title)`", count: unread,
           example: incident.evidence))
     }
-  }
-
-  private var plainNames: [String: String] {
-    var names: [String: String] = [:]
-    for component in node["components"]?.elements ?? [] {
-      if let id = component["id"]?.string { names[id] = component["name"]?.string }
-    }
-    return names
   }
 
   private func time(_ key: String, of node: JSONNode) -> ResolvedTime? {
@@ -146,9 +151,8 @@ private struct StatuspageJSONIncident {
   }
 
   private func components(of posts: [PagePost]) -> [String] {
-    var names = (node["components"]?.elements ?? []).compactMap { $0["name"]?.string }
-    for name in posts.components where !names.contains(name) { names.append(name) }
-    return names
+    ((node["components"]?.elements ?? []).compactMap { $0["name"]?.string } + posts.components)
+      .withoutRepeats
   }
 
   /// The fields that state a start and an end.
