@@ -192,7 +192,8 @@ struct Assessor {
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
     // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "[") || ToolExports.isLog(head)
+    if ToolExports.mayBegin(head) { return true }
+    return first == UInt8(ascii: "[")
       || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
   }
 
