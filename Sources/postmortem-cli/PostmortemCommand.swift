@@ -13,6 +13,7 @@ struct PostmortemCommand: ParsableCommand {
         postmortem timeline EVIDENCE         the timeline, in the terminal
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
+        postmortem events EVIDENCE           every incident, post, alert and change
         postmortem init EVIDENCE             a first incident.yaml
         postmortem drill check               past incidents as tests
 
@@ -22,7 +23,7 @@ struct PostmortemCommand: ParsableCommand {
     version: Postmortem.version,
     subcommands: [
       AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RecordsCommand.self,
-      VerifyCommand.self,
+      EventsCommand.self, VerifyCommand.self,
       InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 

@@ -10,7 +10,10 @@ struct ConformanceReading {
   /// the other formats are asked, as they are when evidence is read.
   static func read(_ lines: [[UInt8]]) -> [ConformanceReading?] {
     // A record of several lines has its stamp on one of them.
-    let parts = lines.map { $0.split(separator: 0x0a).map { Array($0) } }
+    let parts = lines.map { line in
+      let framing = line.contains(0x0a) ? Framing.detect(line, isWhole: true) : nil
+      return (framing?.frame(line) ?? line).split(separator: 0x0a).map { Array($0) }
+    }
     let detection = FormatDetection(parts.flatMap(\.self))
     let winner = detection.format
     let formats =

@@ -25,11 +25,14 @@ struct LineRules: Sendable {
 
   /// The formats that are asked about a line the file's own refuses.
   let others: [any LogFormat]
+  /// Whether the log's records are rows below the names of their columns.
+  private let isTable: Bool
   private let localShift: Shift
   private let shift: Shift
 
   init(_ plan: LineScanner.Plan) {
     others = plan.others
+    isTable = plan.format is CSVFormat
     localShift = Shift(.seconds(plan.zone.standard) + plan.skew)
     shift = Shift(plan.skew)
   }
@@ -80,6 +83,11 @@ struct LineRules: Sendable {
       if digits >= 6 { return true }
     }
     return false
+  }
+
+  /// What a line is that stands before the first record.
+  func undated(_ bytes: RawSpan, _ line: Range<Int>) -> UndatedLine {
+    UndatedLine(bytes, line, isTable: isTable)
   }
 
   /// What a line is that is no record: a part of the one before it, if there is one.

@@ -6,7 +6,7 @@ struct LineTally {
   var recordBytes = 0
   var continuations = Count()
   /// Lines before the piece's first record: they belong to the record before them, if any.
-  var leading = Count()
+  var leading: [UndatedLine: Count] = [:]
   var blank = Count()
   /// Blank lines before the piece's first record.
   var leadingBlank = Count()

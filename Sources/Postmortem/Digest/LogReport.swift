@@ -110,13 +110,17 @@ struct LogReport {
       total.bytes += tally.bytes
       // Lines that open a piece belong to the record that ends an earlier one.
       if isOutside {
-        total.outside.add(tally.leading)
+        for count in tally.leading.values { total.outside.add(count) }
         total.outside.add(tally.leadingBlank)
       } else if total.records > 0 || continuesOther {
-        total.continuations.add(lines: tally.leading.lines, bytes: tally.leading.bytes)
+        for count in tally.leading.values {
+          total.continuations.add(lines: count.lines, bytes: count.bytes)
+        }
         total.blank.add(tally.leadingBlank)
       } else {
-        total.leading.add(tally.leading)
+        total.leading.merge(tally.leading) {
+          var sum = $0; sum.add($1); return sum
+        }
         total.blank.add(tally.leadingBlank)
       }
       total.records += tally.records
@@ -146,10 +150,11 @@ struct LogReport {
     reading.continuations = total.continuations.lines
     reading.continuationBytes = total.continuations.bytes
     reading.outOfOrder = total.outOfOrder
+    let undated = UndatedLine.allCases.map { ($0.reason, total.leading[$0] ?? LineTally.Count()) }
     for (reason, count) in [
       (LogReading.Skip.blank, total.blank), (LogReading.Skip.structure, total.structure),
-      (LogReading.Skip.leading, total.leading), (LogReading.Skip.outside, total.outside),
-      (LogReading.Skip.cut, total.cut),
+    ] + undated + [
+      (LogReading.Skip.outside, total.outside), (LogReading.Skip.cut, total.cut),
     ] where count.bytes > 0 {
       reading.skips.append(
         LogReading.Skip(

@@ -10,17 +10,18 @@ enum LevelSearch {
 
   /// The level within the first words of `range`.
   ///
-  /// A word in capitals is taken wherever it stands among them; one in small letters only when it
-  /// comes first, or is set off as `[error]`, `<error>`, `|error|`, `error:`, `level=error` or
-  /// `core:error]`, because `error` and `info` are also words of messages. One letter counts behind
-  /// nothing but numbers, or right behind one.
+  /// A word in capitals is taken wherever it stands among them. One in small letters is taken when
+  /// it comes first, or is set off as `[error]`, `<error>`, `|error|`, `error:`, `level=error`,
+  /// `core:error]` or by the blanks of a column, because `error` and `info` are also words of
+  /// messages. One letter counts behind nothing but numbers, right behind one, in brackets or in a
+  /// column of its own. A key and its value count as one word.
   @inline(__always) static func find(
     _ bytes: RawSpan, _ range: Range<Int>, words: Int
   ) -> Level? {
     bytes.check(range)
     if let level = leading(bytes, range) { return level }
     var offset = range.lowerBound
-    let end = min(range.upperBound, range.lowerBound &+ 100)
+    let end = min(range.upperBound, range.lowerBound &+ 120)
     var seen = 0
     // Only numbers such as process and thread, or one right before: then a letter may be a level.
     var isNumeric = true
@@ -41,24 +42,35 @@ enum LevelSearch {
         offset &+= 1
       }
       guard offset > start else { return nil }
-      if isLetters, offset &- start > 2 || offset &- start == 1 && (isNumeric || isBehindNumber),
-        let severity = Severity(word: start..<offset, in: bytes),
-        isLevel(bytes, start..<offset, range, isFirst: seen == 0)
+      let word = LevelWord(
+        range: start..<offset, isFirst: seen == 0, isNumeric: isNumeric,
+        isBehindNumber: isBehindNumber)
+      if isLetters, offset &- start != 2, let severity = Severity(word: word.range, in: bytes),
+        word.isLevel(bytes, range)
       {
+        let isFatal = severity == .error && word.isFatal(bytes, range)
+        return Level(
+          severity: isFatal ? .fatal : severity, message: seen > 2 ? range.lowerBound : offset)
+      }
+      if !isLetters, let severity = compound(bytes, start..<offset, range) {
         return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
       }
-      if !isLetters,
-        bytes.checkedByte(offset &- 1).isDigit
-          ? offset &- start < 7 : offset < end && bytes.checkedByte(offset) == UInt8(ascii: ":"),
-        let severity = compound(bytes, start..<offset, range)
-      {
-        return Level(severity: severity, message: seen > 2 ? range.lowerBound : offset)
-      }
-      if !isMark { seen &+= 1 }
+      if !isMark, !isKey(bytes, start..<offset, end) { seen &+= 1 }
       isNumeric = isNumeric && !hasLetter
       isBehindNumber = !hasLetter && !isMark
     }
     return nil
+  }
+
+  /// Whether a value follows a word: `pid=7`, `env:prod`.
+  @inline(__always) private static func isKey(
+    _ bytes: RawSpan, _ word: Range<Int>, _ end: Int
+  ) -> Bool {
+    guard word.upperBound &+ 1 < end else { return false }
+    let mark = bytes.checkedByte(word.upperBound)
+    return mark == UInt8(ascii: "=")
+      || mark == UInt8(ascii: ":") && bytes.checkedByte(word.lowerBound).isLetter
+        && bytes.checkedByte(word.upperBound &+ 1).isWord
   }
 
   /// The level where it is the first word, as it mostly is, read eight bytes at once.
@@ -74,13 +86,13 @@ enum LevelSearch {
       !bytes.checkedByte(start &+ count).isWord,
       let severity = Severity(word: start..<start &+ count, in: bytes)
     else { return nil }
-    // As ``isLevel`` has it, for a word in capitals.
+    // As ``LevelWord`` has it, for a word in capitals.
     let isCapital =
       bytes.checkedByte(start).isUpper && bytes.checkedByte(start &+ count &- 1).isUpper
       && bytes.checkedByte(start &+ count) != UInt8(ascii: "=")
-    guard isCapital || isLevel(bytes, start..<start &+ count, range, isFirst: true) else {
-      return nil
-    }
+    let word = LevelWord(
+      range: start..<start &+ count, isFirst: true, isNumeric: true, isBehindNumber: false)
+    guard isCapital || word.isLevel(bytes, range) else { return nil }
     return Level(severity: severity, message: start &+ count)
   }
 
@@ -97,22 +109,36 @@ enum LevelSearch {
     return min(offset + 1, end)
   }
 
-  /// A level in a word that is not only letters: `debug3`, `production.ERROR:`, `level=30`.
-  @inline(never) private static func compound(
+  /// A level in a word that is not only letters: `debug3`, `production.ERROR:`, `level=30`,
+  /// `daemon.err`.
+  @inline(__always) private static func compound(
     _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>
   ) -> Severity? {
-    let last = bytes.byte(word.upperBound - 1)
+    let last = bytes.checkedByte(word.upperBound &- 1)
+    if last.isDigit { return word.count < 7 ? numberedWord(bytes, word, range) : nil }
+    let after =
+      word.upperBound < range.upperBound ? bytes.checkedByte(word.upperBound) : 0x20
+    if after == UInt8(ascii: ":"), last.isUpper { return suffix(bytes, word) }
+    return word.count < 17 ? SyslogFacility.severity(bytes, word) : nil
+  }
+
+  /// `debug3`, and `30` behind `level=`.
+  @inline(never) private static func numberedWord(
+    _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>
+  ) -> Severity? {
+    if bytes.byte(word.lowerBound).isDigit { return numbered(bytes, word, range) }
     let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
-    if last.isDigit {
-      if bytes.byte(word.lowerBound).isDigit { return numbered(bytes, word, range) }
-      let letters = word.lowerBound..<(word.upperBound - 1)
-      guard letters.allSatisfy({ bytes.byte($0).isLetter }), closes(after) || after == 0x3a,
-        let severity = Severity(word: letters, in: bytes), letters.count > 2,
-        severity == .debug || severity == .trace
-      else { return nil }
-      return severity
-    }
-    guard after == UInt8(ascii: ":"), last.isUpper else { return nil }
+    let letters = word.lowerBound..<(word.upperBound - 1)
+    guard letters.allSatisfy({ bytes.byte($0).isLetter }),
+      LevelWord.closes(after) || after == UInt8(ascii: ":"),
+      let severity = Severity(word: letters, in: bytes), letters.count > 2,
+      severity == .debug || severity == .trace
+    else { return nil }
+    return severity
+  }
+
+  /// `production.ERROR`
+  @inline(never) private static func suffix(_ bytes: RawSpan, _ word: Range<Int>) -> Severity? {
     var start = word.upperBound - 1
     while start > word.lowerBound, bytes.byte(start - 1).isUpper { start -= 1 }
     guard start > word.lowerBound, bytes.byte(start - 1) == UInt8(ascii: "."),
@@ -133,41 +159,6 @@ enum LevelSearch {
       let number = JSONNumber.integer(bytes, word)
     else { return nil }
     return number <= 7 ? Severity(syslogPriority: number) : Severity(bunyanLevel: number)
-  }
-
-  private static func isLevel(
-    _ bytes: RawSpan, _ word: Range<Int>, _ range: Range<Int>, isFirst: Bool
-  ) -> Bool {
-    let before = word.lowerBound > range.lowerBound ? bytes.byte(word.lowerBound - 1) : 0x20
-    let after = word.upperBound < range.upperBound ? bytes.byte(word.upperBound) : 0x20
-    if word.count == 1 {
-      return bytes.byte(word.lowerBound).isUpper
-        && (after == UInt8(ascii: "/") || after == UInt8(ascii: "!") || closes(after))
-    }
-    let isSetOff =
-      opens(before) && (closes(after) || after == UInt8(ascii: "\""))
-      || after == UInt8(ascii: ":")
-    let isCapital =
-      bytes.byte(word.lowerBound).isUpper && bytes.byte(word.upperBound - 1).isUpper
-      && after != UInt8(ascii: "=")
-    return isCapital || isSetOff || isFirst && closes(after)
-  }
-
-  @inline(__always) private static func opens(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "|"), UInt8(ascii: "("),
-      UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\""):
-      true
-    default: false
-    }
-  }
-
-  @inline(__always) private static func closes(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "]"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: ")"), 0x20, 0x09:
-      true
-    default: false
-    }
   }
 }
 

@@ -1,6 +1,8 @@
 /// Keys and values: `time=2026-03-01T14:02:10Z level=error msg="timed out" user=7`.
 ///
-/// Source: https://brandur.org/logfmt. The message is that of `msg`; without one, the whole line.
+/// The message is that of `msg`; without one, the whole line. Values in quotation marks are written
+/// as Go and JSON write strings, and shown unescaped.
+/// Source: https://brandur.org/logfmt
 public struct LogfmtFormat: LogFormat {
   public let name = "logfmt"
   public let summary = "logfmt (key=value)"
@@ -8,7 +10,7 @@ public struct LogfmtFormat: LogFormat {
   public let examples = [
     LogExample(
       "time=\"2026-03-01T14:02:10Z\" level=error msg=\"timed \\\"out\\\"\" user=7",
-      time: "2026-03-01T14:02:10Z", .error, message: "timed \\\"out\\\""),
+      time: "2026-03-01T14:02:10Z", .error, message: "timed \"out\""),
     LogExample(
       "ts=1772373730.5 lvl=warn app=api msg=slow", time: "2026-03-01T14:02:10.500Z", .warn,
       service: "api", message: "slow"),
@@ -24,7 +26,6 @@ public struct LogfmtFormat: LogFormat {
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
     var offset = line.lowerBound
-    let end = line.upperBound
     var stamp: LogStamp?
     var severity: Severity?
     var message = 0..<0
@@ -32,22 +33,7 @@ public struct LogfmtFormat: LogFormat {
     var serviceRank = UInt8.max
     var messageRank = UInt8.max
     let entries = roles.entries.span
-    while offset < end {
-      while offset < end, bytes.byte(offset).isBlank { offset &+= 1 }
-      let keyStart = offset
-      while offset < end, bytes.byte(offset).isWord || bytes.byte(offset) == UInt8(ascii: "@") {
-        offset &+= 1
-      }
-      let key = keyStart..<offset
-      // The first token must be a pair; later ones may be bare words.
-      guard offset < end, bytes.byte(offset) == UInt8(ascii: "="), !key.isEmpty else {
-        guard keyStart > line.lowerBound, offset < end else { break }
-        while offset < end, !bytes.byte(offset).isBlank { offset &+= 1 }
-        continue
-      }
-      let value = value(bytes, offset &+ 1, end)
-      offset = min(
-        end, value.upperBound &+ (bytes.byte(value.upperBound) == UInt8(ascii: "\"") ? 1 : 0))
+    while let (key, value) = pair(bytes, &offset, line) {
       let (role, rank) = FieldRoles.find(entries, bytes, key)
       switch role {
       case .time where stamp == nil:
@@ -63,9 +49,61 @@ public struct LogfmtFormat: LogFormat {
       }
     }
     guard let stamp, severity != nil || !message.isEmpty else { return nil }
+    let isQuoted =
+      message.lowerBound > line.lowerBound
+      && bytes.byte(message.lowerBound &- 1) == UInt8(ascii: "\"")
+    let isEscaped = isQuoted && bytes.first(UInt8(ascii: "\\"), in: message) != nil
     return LogRecord(
       stamp: stamp, severity: severity, service: service,
-      message: message.isEmpty ? bytes.trimmed(stamp.end..<end) : message)
+      message: message.isEmpty ? bytes.trimmed(stamp.end..<line.upperBound) : message,
+      encoding: isEscaped ? .json : .plain)
+  }
+
+  public func fields(
+    _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
+  ) -> [LogField] {
+    var fields: [LogField] = []
+    var offset = line.lowerBound
+    let entries = roles.entries.span
+    let told = [record.stamp.start, record.message.lowerBound, record.service.lowerBound]
+    while let (key, value) = pair(bytes, &offset, line) {
+      guard !value.isEmpty, !told.contains(value.lowerBound),
+        FieldRoles.find(entries, bytes, key).role != .level
+      else { continue }
+      let isQuoted = bytes.byte(value.lowerBound - 1) == UInt8(ascii: "\"")
+      let text = isQuoted ? JSONText.decode(bytes.bytes(value)[...]) : bytes.bytes(value)
+      fields.append(
+        LogField(
+          FieldNames.openTelemetry(bytes.text(key)), String(decoding: text, as: UTF8.self)))
+    }
+    return fields
+  }
+
+  /// The next key and its value, without quotes; nil at the end, and where the line begins with
+  /// no pair.
+  @inline(__always) private func pair(
+    _ bytes: RawSpan, _ offset: inout Int, _ line: Range<Int>
+  ) -> (key: Range<Int>, value: Range<Int>)? {
+    let end = line.upperBound
+    while offset < end {
+      while offset < end, bytes.byte(offset).isBlank { offset &+= 1 }
+      let start = offset
+      while offset < end, bytes.byte(offset).isWord || bytes.byte(offset) == UInt8(ascii: "@") {
+        offset &+= 1
+      }
+      guard offset < end, bytes.byte(offset) == UInt8(ascii: "="), offset > start else {
+        // The first token must be a pair; later ones may be bare words.
+        guard start > line.lowerBound, offset < end else { return nil }
+        while offset < end, !bytes.byte(offset).isBlank { offset &+= 1 }
+        continue
+      }
+      let key = start..<offset
+      let value = value(bytes, offset &+ 1, end)
+      offset = min(
+        end, value.upperBound &+ (bytes.byte(value.upperBound) == UInt8(ascii: "\"") ? 1 : 0))
+      return (key, value)
+    }
+    return nil
   }
 
   /// A value with or without quotes; the range lies between them.

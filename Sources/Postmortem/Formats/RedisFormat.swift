@@ -28,6 +28,7 @@ public struct RedisFormat: LogFormat {
   ) -> LogRecord? {
     let end = line.upperBound
     guard line.count > 24, let start = header(bytes, line)?.end,
+      bytes.byte(start &+ 2) == UInt8(ascii: " "),
       let stamp = stamps.read(bytes, at: start, before: end)
     else { return nil }
     var cursor = StampCursor(at: stamp.end, end: end)

@@ -51,6 +51,7 @@ public struct RequestLogFormat: LogFormat {
       let range = columns.range
       switch column {
       case .time:
+        guard bytes.byte(range.lowerBound).isDigit else { return nil }
         stamp = stamps.read(bytes, at: range.lowerBound, before: range.upperBound)
         guard let stamp, stamp.end == range.upperBound else { return nil }
       case .request:

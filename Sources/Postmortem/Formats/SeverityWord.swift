@@ -42,9 +42,9 @@ extension Severity {
       (.trace, "trace trac trce trc finest verbose verb vrb t v"),
       (.debug, "debug debu dbug dbg finer fine d d1 d2 d3 d4 d5"),
       (.info, "info information informational notice note ntc inf config log i n"),
-      (.warn, "warn warning wrn w"),
-      (.error, "error err eror erro severe fail failed failure e"),
-      (.fatal, "fatal fata critical crit emergency emerg emrg panic alert ftl f c"),
+      (.warn, "warn warning wrn warni w"),
+      (.error, "error err eror erro severe sever fail failed failure e"),
+      (.fatal, "fatal fata critical crit emergency emerg emrg panic dpanic alert ftl f c"),
     ]
     var table = [Word](repeating: Word(), count: 256)
     for (severity, words) in lists {

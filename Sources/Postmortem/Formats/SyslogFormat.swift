@@ -39,6 +39,18 @@ public struct SyslogFormat: LogFormat {
     LogExample(
       "Jun 14 15:16:01 lb-1 err mcpd[7]: pool member down", time: "06-14T15:16:01", .error,
       service: "mcpd", message: "pool member down"),
+    LogExample(
+      "Jun 14 15:16:01 <auth.info> web-1 sshd[7]: Accepted publickey", time: "06-14T15:16:01",
+      .info, service: "sshd", message: "Accepted publickey"),
+    LogExample(
+      "Jun 14 15:16:01 web-1 auth|security:err sshd[7]: refused", time: "06-14T15:16:01", .error,
+      service: "sshd", message: "refused"),
+    LogExample(
+      "Jun 14 15:16:01 web-1 ufs: [ID 845546 kern.notice] file system full",
+      time: "06-14T15:16:01", .info, service: "ufs", message: "file system full"),
+    LogExample(
+      "Jun 14 15:16:01 kdc-1 krb5kdc[7](Error): preauth failed", time: "06-14T15:16:01", .error,
+      service: "krb5kdc", message: "preauth failed"),
     LogExample(refused: "Sun Jun 14 15:16:01 -> ERROR: no host before the level"),
     LogExample(refused: "05-26 14:57:03.870 V/Configuration( 1766): Updating locales"),
     LogExample(refused: "2026-03-01T14:02:10.123Z [WARN]  agent: no host before the level"),
@@ -70,7 +82,14 @@ public struct SyslogFormat: LogFormat {
     } else if !bytes.checkedByte(offset &+ 1).isLetter {
       return nil
     }
-    guard let host = word(bytes, after: stamp.end, before: end),
+    var headerEnd = stamp.end
+    if headerEnd &+ 1 < end, bytes.checkedByte(headerEnd &+ 1) == UInt8(ascii: "<"),
+      let mark = SyslogFacility.mark(bytes, (headerEnd &+ 1)..<end)
+    {
+      severity = severity ?? mark.severity
+      headerEnd = mark.end
+    }
+    guard let host = word(bytes, after: headerEnd, before: end),
       bytes.checkedByte(host.lowerBound).isWord,
       bytes.checkedByte(host.lowerBound) != UInt8(ascii: "-"),
       bytes.checkedByte(host.upperBound &- 1) != UInt8(ascii: ":"),
@@ -79,8 +98,7 @@ public struct SyslogFormat: LogFormat {
     if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }
     if let record = record(bytes, stamp, severity, tag, end) { return record }
     // A level may stand between host and program: `bigip err mcpd[42]: …`.
-    guard tag.count < 10, bytes.byte(tag.lowerBound).isLetter,
-      let level = Severity(word: tag, in: bytes), tag.count > 2,
+    guard let level = SyslogFormat.levelWord(bytes, tag),
       let program = word(bytes, after: tag.upperBound, before: end)
     else { return nil }
     return record(bytes, stamp, severity ?? level, program, end)
@@ -95,7 +113,15 @@ public struct SyslogFormat: LogFormat {
       else { return nil }
       return Severity(syslogPriority: priority)
     }
-    return host.count > 2 ? Severity(word: host, in: bytes) : nil
+    return levelWord(bytes, host)
+  }
+
+  /// `err`, `daemon.err`, `auth|security:info`.
+  @inline(never) private static func levelWord(
+    _ bytes: RawSpan, _ word: Range<Int>
+  ) -> Severity? {
+    guard word.count > 2, word.count < 24, bytes.byte(word.lowerBound).isLetter else { return nil }
+    return Severity(word: word, in: bytes) ?? SyslogFacility.severity(bytes, word)
   }
 
   public func fields(
@@ -122,8 +148,9 @@ public struct SyslogFormat: LogFormat {
 
   /// The tag ends at `[` or `:`; without a colon behind it there is none.
   @inline(__always) private func record(
-    _ bytes: RawSpan, _ stamp: LogStamp, _ severity: Severity?, _ tag: Range<Int>, _ end: Int
+    _ bytes: RawSpan, _ stamp: LogStamp, _ level: Severity?, _ tag: Range<Int>, _ end: Int
   ) -> LogRecord? {
+    var severity = level
     var nameEnd = tag.lowerBound
     while nameEnd < tag.upperBound {
       let next = bytes.checkedByte(nameEnd)
@@ -137,6 +164,12 @@ public struct SyslogFormat: LogFormat {
         return nil
       }
       messageStart = close &+ 1
+      if messageStart < end, bytes.checkedByte(messageStart) == UInt8(ascii: "("),
+        let mark = SyslogFacility.bracketed(bytes, messageStart..<end)
+      {
+        severity = severity ?? mark.severity
+        messageStart = mark.end
+      }
       if messageStart < end, bytes.checkedByte(messageStart) == UInt8(ascii: ":") {
         messageStart &+= 1
       }
@@ -160,11 +193,24 @@ public struct SyslogFormat: LogFormat {
   @inline(__always) private func takeMessageHeader(_ bytes: RawSpan, _ record: inout LogRecord) {
     guard let first = record.message.first else { return }
     var offset = first
-    let opens =
+    var opens =
       bytes.checkedByte(first) == UInt8(ascii: "[") || bytes.checkedByte(first) == UInt8(ascii: "<")
-    if opens { offset &+= 1 }
+    if opens {
+      offset &+= 1
+      if bytes.checkedByte(offset) == UInt8(ascii: " ") { offset &+= 1 }
+    }
+    if opens, let end = processEnd(bytes, offset, record.message.upperBound) {
+      // `crmd: [7]: WARN: …`
+      offset = end
+      opens = false
+    }
     if bytes.checkedByte(offset).isDigit {
       if !record.stamp.hasYear, mayBeDate(bytes, offset) { takeOwnStamp(bytes, offset, &record) }
+      return
+    }
+    if opens, let mark = SyslogFacility.messageID(bytes, record.message) {
+      record.severity = mark.severity
+      record.message = bytes.trimmed(mark.end..<record.message.upperBound)
       return
     }
     let start = offset
@@ -173,9 +219,19 @@ public struct SyslogFormat: LogFormat {
     let next = bytes.checkedByte(offset)
     guard
       opens
-        ? next == UInt8(ascii: "]") || next == UInt8(ascii: ">") : next == UInt8(ascii: ":")
+        ? next == UInt8(ascii: "]") || next == UInt8(ascii: ">") || next == UInt8(ascii: "|")
+        : next == UInt8(ascii: ":")
     else { return }
     record.severity = Severity(word: start..<offset, in: bytes)
+  }
+
+  /// Behind the `7]: ` of a process in brackets; nil when something else stands there.
+  @inline(never) private func processEnd(_ bytes: RawSpan, _ offset: Int, _ end: Int) -> Int? {
+    var cursor = StampCursor(at: offset, end: end)
+    guard cursor.number(bytes, most: 10) != nil,
+      bytes.matches("]: ", at: cursor.offset, before: end)
+    else { return nil }
+    return cursor.offset + 3
   }
 
   /// Whether the digits at `offset` are as many as those that begin a date with a year; those of a

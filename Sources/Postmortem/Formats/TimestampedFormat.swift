@@ -75,7 +75,9 @@ public struct TimestampedFormat: LogFormat {
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
-    read(bytes, line, &stamps, reach: TimestampedFormat.reach)
+    // What is JSON and holds no time of its own holds only other times.
+    guard !JSONMembers.isObject(bytes, line) else { return nil }
+    return read(bytes, line, &stamps, reach: TimestampedFormat.reach)
   }
 
   /// Reads a line whose stamp begins within its first `reach` bytes.
@@ -90,6 +92,7 @@ public struct TimestampedFormat: LogFormat {
       let byte = bytes.byte(offset)
       if byte.isDigit || byte.isUpper || byte == UInt8(ascii: "@") || previous == 0,
         !previous.isWord || endsColor(bytes, line.lowerBound, offset),
+        previous != UInt8(ascii: ":") || !isInAddress(bytes, line.lowerBound, offset),
         let stamp = stamps.read(bytes, at: offset, before: line.upperBound)
       {
         if stamp.zone != .epoch {
@@ -104,6 +107,14 @@ public struct TimestampedFormat: LogFormat {
       offset += 1
     }
     return epoch.map { record(bytes, line, $0) }
+  }
+
+  /// Whether what looks like a clock at `offset` is the end of a hardware address, with two
+  /// hexadecimal digits and a colon before it.
+  private func isInAddress(_ bytes: RawSpan, _ start: Int, _ offset: Int) -> Bool {
+    offset - start >= 3 && bytes.byte(offset + 2) == UInt8(ascii: ":")
+      && bytes.byte(offset - 2).hexadecimalValue != nil
+      && bytes.byte(offset - 3).hexadecimalValue != nil
   }
 
   /// Whether a terminal's color ends right before `offset`: `[39m`.

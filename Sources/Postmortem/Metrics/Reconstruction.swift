@@ -26,6 +26,7 @@ enum Reconstruction {
     incident.timeline = assembly.events
     incident.hidden = assembly.hidden
     incident.communications = PromiseLedger.communications(posts: chosen.page?.updates ?? [])
+    incident.communications.edits = chosen.page?.edits ?? []
     incident.published = chosen.narrative
     incident.narrative = incidentFile?.narrative ?? []
     incident.people = incidentFile?.people ?? []

@@ -65,6 +65,9 @@ public struct LogReading: Sendable, Hashable {
     /// The reasons there are.
     public static let blank = "blank"
     public static let leading = "no time stamp, and no record before it"
+    public static let heading = "a comment or the names of columns"
+    public static let uptime = "a time since the start, and no time of day"
+    public static let clock = "a time of day without its date"
     public static let otherPart = "continues the record that ends the part before"
     public static let structure = "the document around its records"
     public static let outside = "outside the time that is asked for"

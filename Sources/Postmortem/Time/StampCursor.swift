@@ -29,15 +29,18 @@ struct StampCursor {
     return offset > start
   }
 
-  /// What stands between a date and its clock: `T`, blanks, one of `:-_,.;|@`, `::`, `, `, ` - `, ` at `,
-  /// ` time=`, and the quotes of two columns.
+  /// What stands between a date and its clock: `T`, blanks, one of `:-_,.;|@`, `::`, `, `, ` - `,
+  /// ` -- `, ` at `, ` time=`, and the quotes or brackets of two columns.
   mutating func skipClockSeparator(_ bytes: RawSpan) {
+    if skipBetweenBrackets(bytes) { return }
     _ = skip(UInt8(ascii: "\""), bytes)
     if "Tt:-_,.;|@".utf8.contains(peek(bytes)) { offset += 1 }
     if peek(bytes) == UInt8(ascii: ":") { offset += 1 }
     if skipBlanks(bytes) {
       if "-|@,;".utf8.contains(peek(bytes)), offset + 1 < end, bytes.byte(offset + 1).isBlank {
         offset += 1
+      } else if bytes.matches("-- ", at: offset, before: end) {
+        offset += 2
       } else if bytes.matches("at ", at: offset, before: end) {
         offset += 2
       } else if bytes.matches("time=", at: offset, before: end) {
@@ -46,6 +49,17 @@ struct StampCursor {
       _ = skipBlanks(bytes)
     }
     _ = skip(UInt8(ascii: "\""), bytes)
+  }
+
+  /// `][` or `] [`.
+  private mutating func skipBetweenBrackets(_ bytes: RawSpan) -> Bool {
+    guard peek(bytes) == UInt8(ascii: "]") else { return false }
+    var ahead = self
+    ahead.offset += 1
+    _ = ahead.skipBlanks(bytes)
+    guard ahead.skip(UInt8(ascii: "["), bytes) else { return false }
+    self = ahead
+    return true
   }
 
   /// A run of at most `most` digits that no digit follows, and its length.

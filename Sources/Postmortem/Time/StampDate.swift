@@ -16,6 +16,8 @@ struct StampDate {
   var form: Form
   /// Whether the year has four digits.
   var hasFullYear = false
+  /// Whether the clock behind it may lack its second.
+  var mayLackSecond = false
   /// The numbers where their order is a question.
   var numbers: DateNumbers?
   /// Behind the date.
@@ -30,6 +32,7 @@ struct StampDate {
     self.day = day
     self.form = form
     self.hasFullYear = hasFullYear
+    mayLackSecond = hasFullYear
     self.cursor = cursor
   }
 
@@ -66,14 +69,25 @@ struct StampDate {
       return numbered(
         DateNumbers(first / 10_000, first / 100 % 100, first % 100, .packed), order, .packed,
         cursor)
-    case 4: return yearFirst(first, cursor, bytes)
+    case 4: return chromium(first, cursor, bytes) ?? yearFirst(first, cursor, bytes)
     case 1, 2: return dayOrMonthFirst(first, digits, cursor, bytes, order)
     default: return nil
     }
   }
 
   private static func isBehindPacked(_ byte: UInt8) -> Bool {
-    byte.isBlank || "T-_:,;".utf8.contains(byte)
+    byte.isBlank || "T-_:,;.".utf8.contains(byte)
+  }
+
+  /// `0317/140210`: month and day before a clock of six digits, as Chromium writes them.
+  private static func chromium(
+    _ number: Int, _ start: StampCursor, _ bytes: RawSpan
+  ) -> StampDate? {
+    var cursor = start
+    guard cursor.skip(UInt8(ascii: "/"), bytes) else { return nil }
+    var clock = cursor
+    guard let (_, digits) = clock.number(bytes, most: 6), digits == 6 else { return nil }
+    return StampDate(nil, number / 100, number % 100, .packed, full: false, cursor)
   }
 
   /// The day of the year, from 1.
@@ -205,7 +219,10 @@ struct StampDate {
         digits == 4 ? year : DateNumbers.century(year), month, day, .named, full: digits == 4,
         ahead)
     }
-    return separator == nil ? nil : StampDate(nil, month, day, .named, full: false, cursor)
+    guard let separator else { return nil }
+    var date = StampDate(nil, month, day, .named, full: false, cursor)
+    date.mayLackSecond = separator == UInt8(ascii: "-")
+    return date
   }
 
   // MARK: Dates that begin with a letter
@@ -221,7 +238,9 @@ struct StampDate {
     }
     guard let month = cursor.month(bytes) else { return glog(start, bytes) }
     let separator = cursor.peek(bytes)
-    guard cursor.skipBlanks(bytes) || "-/.".utf8.contains(cursor.take(bytes)) else { return nil }
+    // `Mar17` too, as BeeGFS has it.
+    guard separator.isDigit || cursor.skipBlanks(bytes) || "-/.".utf8.contains(cursor.take(bytes))
+    else { return nil }
     _ = cursor.skipBlanks(bytes)
     guard let (day, _) = cursor.number(bytes, most: 2) else { return nil }
     var ahead = cursor

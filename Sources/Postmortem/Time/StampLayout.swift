@@ -10,12 +10,15 @@ struct StampLayout {
   var hasYear = true
   /// Where the digits of the second end, or of the date when it stands behind the clock.
   var end: Int
+  var hasSecond = true
   /// Whether a fraction follows a colon, as in `0:0:0:215`.
   var hasColonFraction = false
   /// Whether the year may stand behind the clock, as `asctime` has it.
   var mayHaveYearBehind = false
   /// A fraction that stands before ``end``.
   var nanoseconds: Int32 = 0
+  /// Seconds ahead of UTC, where a zone stands before ``end``, and who says so.
+  var zone: (offset: Int64, source: LogStamp.Zone) = (0, .none)
   /// The date's numbers where their order is a question.
   var numbers: DateNumbers?
 
@@ -41,6 +44,7 @@ struct StampLayout {
     if clock.hour == 24, clock.minute == 0, clock.second == 0 { checked.hour = 0 }
     guard checked.isValid else { return nil }
     hasYear = date.year != nil
+    hasSecond = clock.hasSecond
     mayHaveYearBehind = date.year == nil && date.form == .named
     numbers = date.numbers
     self.end = end
@@ -74,7 +78,8 @@ struct StampLayout {
     return layout
   }
 
-  /// `14:02:10 01.03.2026`, `2:02:10.123 PM, 3/1/2026`; the date must have its year.
+  /// `14:02:10 01.03.2026`, `2:02:10.123 PM, 3/1/2026`, `14:02:10 UTC 03/01/2026`,
+  /// `14:02:10.123-060" date="03-01-2026`; the date must have its year.
   private static func clockFirst(
     _ start: StampCursor, _ bytes: RawSpan, _ order: DateOrder?
   ) -> StampLayout? {
@@ -89,13 +94,44 @@ struct StampLayout {
     }
     clock.takeHalf(bytes, &cursor)
     _ = cursor.skip(UInt8(ascii: ","), bytes)
+    let zone = zoneBetween(&cursor, bytes)
     guard cursor.skipBlanks(bytes) || cursor.offset > clock.cursor.offset else { return nil }
     guard let date = StampDate(cursor, bytes, order), date.year != nil,
       !date.cursor.peek(bytes).isWord || date.cursor.peek(bytes) == UInt8(ascii: "."),
       var layout = StampLayout(date, clock, end: date.cursor.offset)
     else { return nil }
     layout.nanoseconds = nanoseconds
+    layout.zone = zone
     return layout
+  }
+
+  /// A zone between clock and date: a word, or the minutes that CMTrace's logs add to come to UTC.
+  private static func zoneBetween(
+    _ cursor: inout StampCursor, _ bytes: RawSpan
+  ) -> (offset: Int64, source: LogStamp.Zone) {
+    var ahead = cursor
+    let sign = ahead.peek(bytes)
+    if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") || sign == UInt8(ascii: "\"") {
+      var minutes = 0
+      let hasOffset = sign != UInt8(ascii: "\"")
+      if hasOffset {
+        ahead.offset += 1
+        guard let (number, digits) = ahead.number(bytes, most: 3), digits == 3 else {
+          return (0, .none)
+        }
+        minutes = sign == UInt8(ascii: "+") ? -number : number
+      }
+      guard bytes.matches("\" date=\"", at: ahead.offset, before: ahead.end) else {
+        return (0, .none)
+      }
+      cursor.offset = ahead.offset + 8
+      return hasOffset ? (Int64(minutes) * 60, .written) : (0, .none)
+    }
+    guard ahead.skipBlanks(bytes), let offset = ZoneText.word(bytes, &ahead),
+      ahead.peek(bytes).isBlank
+    else { return (0, .none) }
+    cursor = ahead
+    return (offset, .word)
   }
 }
 
@@ -104,6 +140,7 @@ struct StampClock {
   var hour: Int
   var minute: Int
   var second: Int
+  var hasSecond = true
   var nanoseconds: Int32 = 0
   /// Behind the digits of the second.
   var cursor: StampCursor
@@ -118,8 +155,8 @@ struct StampClock {
 
   /// The clock at `start`; nil when none is there.
   ///
-  /// Behind a date with four digits of year it may be written without separators, with hyphens, or
-  /// without seconds.
+  /// Behind a date with four digits of year it may be written without separators, with hyphens, as
+  /// `14h02m10s`, or without seconds.
   init?(_ start: StampCursor, _ bytes: RawSpan, after date: StampDate?) {
     cursor = start
     let isFull = date?.hasFullYear ?? false
@@ -133,23 +170,28 @@ struct StampClock {
     }
     let separator = cursor.take(bytes)
     let isPlain = separator == UInt8(ascii: ":") || separator == UInt8(ascii: ".") && date != nil
-    guard isPlain || separator == UInt8(ascii: "-") && isFull && hourDigits == 2,
+    let isLettered = separator == UInt8(ascii: "h") && isFull
+    guard isPlain || isLettered || separator == UInt8(ascii: "-") && isFull && hourDigits == 2,
       let (minute, minuteDigits) = cursor.number(bytes, most: 2)
     else { return nil }
     self.hour = hour
     self.minute = minute
     second = 0
-    guard cursor.peek(bytes) == separator else {
-      guard isFull, separator == UInt8(ascii: ":"), minuteDigits == 2,
-        !cursor.peek(bytes).isWord || "Z+-".utf8.contains(cursor.peek(bytes))
+    hasSecond = false
+    let next = cursor.peek(bytes)
+    guard next == separator || isLettered && (next == UInt8(ascii: "m") || next == 0x2e) else {
+      guard date?.mayLackSecond ?? false, separator == UInt8(ascii: ":"), minuteDigits == 2,
+        !next.isWord || "Z+-".utf8.contains(next)
       else { return nil }
       return
     }
     cursor.offset += 1
     guard let (second, secondDigits) = cursor.number(bytes, most: 2),
-      minuteDigits + secondDigits == 4 || isPacked
+      minuteDigits + secondDigits == 4 || isPacked || isFull && minuteDigits == 1
     else { return nil }
     self.second = second
+    hasSecond = true
+    if isLettered { _ = cursor.skip(UInt8(ascii: "s"), bytes) }
   }
 
   /// `140210`, `140210123` and, where a zone follows, `1402`.

@@ -14,6 +14,8 @@ public struct StampReader: Sendable {
   private var seconds: Int64 = 0
   private var hasYear = true
   private var hasColonFraction = false
+  /// Who says the zone where it stands in the text itself.
+  private var innerZone = LogStamp.Zone.none
   /// The year that followed the last clock, as in `Sun Dec 04 04:47:44 2005`; zero for none.
   private var followingYear = 0
   private var mayHaveYearBehind = false
@@ -52,11 +54,12 @@ public struct StampReader: Sendable {
     return parse(bytes, at: start, before: end)
   }
 
-  /// Whether a blank and a digit follow, which may be the year that the stamp lacks.
+  /// Whether blanks and perhaps a digit follow, which may be the year that the stamp lacks.
   @inline(__always) private static func mayBeYear(
     _ bytes: RawSpan, _ offset: Int, _ end: Int
   ) -> Bool {
-    offset &+ 1 < end && bytes.byte(offset).isBlank && bytes.byte(offset &+ 1).isDigit
+    offset &+ 1 < end && bytes.byte(offset).isBlank
+      && (bytes.byte(offset &+ 1).isDigit || bytes.byte(offset &+ 1).isBlank)
   }
 
   /// Whether the text at `start` is that of the last second, told by its first bytes first.
@@ -80,7 +83,8 @@ public struct StampReader: Sendable {
       return EpochNumber.read(bytes, at: start, before: end)
         ?? EpochNumber.readTAI64N(bytes, at: start, before: end)
     }
-    seconds = layout.civil.secondsSince1970
+    seconds = layout.civil.secondsSince1970 - layout.zone.offset
+    innerZone = layout.zone.source
     hasYear = layout.hasYear
     hasColonFraction = layout.hasColonFraction
     mayHaveYearBehind = layout.mayHaveYearBehind
@@ -101,6 +105,9 @@ public struct StampReader: Sendable {
     if layout.nanoseconds > 0 {
       // A fraction before the end would be remembered with the second.
       stamp?.nanoseconds = layout.nanoseconds
+      length = .max
+    } else if !layout.hasSecond {
+      // The same text with a second behind it is another time.
       length = .max
     } else {
       remember(bytes, start)
@@ -183,7 +190,7 @@ public struct StampReader: Sendable {
     _ bytes: RawSpan, _ start: Int, _ clockEnd: Int, _ end: Int
   ) -> LogStamp? {
     var stamp = LogStamp(
-      seconds: seconds, hasYear: hasYear, start: start, end: clockEnd)
+      seconds: seconds, zone: innerZone, hasYear: hasYear, start: start, end: clockEnd)
     guard clockEnd < end else { return stamp }
     var next = bytes.byte(clockEnd)
     if next == UInt8(ascii: ".") || next == UInt8(ascii: ",")
@@ -197,8 +204,9 @@ public struct StampReader: Sendable {
       guard stamp.end < end else { return stamp }
       next = bytes.byte(stamp.end)
     }
-    if next.isDigit || next == UInt8(ascii: ":") && stamp.end == clockEnd && !hasColonFraction,
-      stamp.end &+ 1 < end, next.isDigit || bytes.byte(stamp.end &+ 1).isDigit
+    if next.isDigit
+      || next == UInt8(ascii: ":") && stamp.end == clockEnd && !hasColonFraction
+        && stamp.end &+ 1 < end && bytes.byte(stamp.end &+ 1).isDigit
     {
       return nil
     }

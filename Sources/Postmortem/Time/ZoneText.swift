@@ -56,6 +56,12 @@ enum ZoneText {
       readRegion(bytes, start, into: &stamp)
       return
     }
+    // `GMT +1`
+    if offset == 0, cursor.offset + 2 < cursor.end, bytes.byte(cursor.offset) == 0x20,
+      "+-".utf8.contains(bytes.byte(cursor.offset + 1)), bytes.byte(cursor.offset + 2).isDigit
+    {
+      cursor.offset += 1
+    }
     let sign = cursor.peek(bytes)
     if offset == 0, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       offset = self.offset(bytes, &cursor, isStrict: false, mayBeShort: true) ?? 0
@@ -95,7 +101,7 @@ enum ZoneText {
     offset = close + 1
   }
 
-  /// `+02:00`, `+0200`, and where that cannot be something else `+02`, in seconds.
+  /// `+02:00`, `+0200`, in minutes `+120`, and where that cannot be something else `+02`, in seconds.
   ///
   /// - Parameter mayBeShort: Whether one digit is enough, as in `UTC+2`.
   static func offset(
@@ -110,6 +116,11 @@ enum ZoneText {
     case 4:
       hours = number / 100
       minutes = number % 100
+    case 3:
+      // Db2 writes minutes: `-300`.
+      guard !isStrict else { return nil }
+      hours = number / 60
+      minutes = number % 60
     case 2, 1:
       guard digits == 2 || mayBeShort else { return nil }
       if ahead.peek(bytes) == UInt8(ascii: ":") {
@@ -128,7 +139,7 @@ enum ZoneText {
   }
 
   /// The offset of a zone's name, in seconds, where the name means one zone to most readers.
-  private static func word(_ bytes: RawSpan, _ cursor: inout StampCursor) -> Int64? {
+  static func word(_ bytes: RawSpan, _ cursor: inout StampCursor) -> Int64? {
     var end = cursor.offset
     while end < cursor.end, bytes.byte(end).isUpper, end - cursor.offset < 5 { end += 1 }
     let length = end - cursor.offset

@@ -30,6 +30,22 @@ import Testing
     }
   }
 
+  @Test("reads a line alike, whatever was read before it", arguments: LogFormats.all.map(\.name))
+  func memory(name: String) throws {
+    let format = try #require(LogFormats.named(name))
+    for example in format.examples {
+      let bytes = Array(example.line.utf8)
+      var running = StampReader()
+      for index in bytes.indices {
+        var changed = bytes
+        changed[index] = [0x0d, 0x22, 0x39, 0xff][index % 4]
+        for line in [LogLine(bytes[..<index]), LogLine(changed[...])] {
+          #expect(line.read(by: format) == line.read(by: format, &running), "\(example.line)")
+        }
+      }
+    }
+  }
+
   @Test("survives every prefix and every changed byte", arguments: LogFormats.all.map(\.name))
   func mutations(name: String) throws {
     let format = try #require(LogFormats.named(name))
@@ -37,9 +53,10 @@ import Testing
     for (place, example) in (format.examples + LogFormats.all.flatMap(\.examples)).enumerated() {
       let bytes = Array(example.line.utf8)
       // Of the lines of other formats a part of the changes is enough.
-      for index in stride(from: 0, to: bytes.count, by: place < own ? 1 : 13) {
+      for index in stride(from: place % 13, to: bytes.count, by: place < own ? 1 : 13) {
         _ = LogLine(bytes[..<index]).read(by: format)
-        for byte: UInt8 in [0, 0x20, 0x22, 0x39, 0x5c, 0x7b, 0xff] {
+        let changes: [UInt8] = [0, 0x20, 0x22, 0x39, 0x5c, 0x7b, 0xff]
+        for byte in place < own ? changes[...] : changes[(index % 7)...(index % 7)] {
           var changed = bytes
           changed[index] = byte
           let line = LogLine(changed[...])
@@ -69,6 +86,11 @@ struct LogLine {
   func read(by format: any LogFormat) -> LogRecord? {
     var stamps = StampReader()
     return unsafe format.read(bytes.span.bytes, 0..<count, &stamps)
+  }
+
+  /// As ``read(by:)``, by a reader that has read other lines.
+  func read(by format: any LogFormat, _ stamps: inout StampReader) -> LogRecord? {
+    unsafe format.read(bytes.span.bytes, 0..<count, &stamps)
   }
 
   func stamp() -> LogStamp? {

@@ -40,6 +40,20 @@ import Testing
         + "server.address=shop"
     ),
     (
+      "logfmt",
+      "time=2026-03-01T14:02:10Z level=error msg=\"no \\\"cart\\\"\" path=\"C:\\\\shop\" user=7 err=\"a\\tb\"",
+      "url.path=C:\\shop user.name=7 err=a\tb"
+    ),
+    (
+      "headed",
+      "Mar 01, 2026 2:02:10 PM com.example.Shop add\u{b}WARNING: stock is low",
+      "log.logger=com.example.Shop code.function.name=add"
+    ),
+    (
+      "logcat", "03-01 14:02:10.250  1000  1702  2395 W WindowManager: slow",
+      "user.id=1000 process.pid=1702 thread.id=2395"
+    ),
+    (
       "syslog", "Mar  1 14:02:10 web-1 sshd[7]: session opened", "host.name=web-1 process.pid=7"
     ),
     (

@@ -206,13 +206,13 @@ enum Datadog {
   /// A degradation or a maintenance of a status page.
   static func page(_ json: LocatedJSON, _ events: inout EventCollector) {
     guard let attributes = json["attributes"] else { return }
-    var stage: LifecycleStage?
+    var previous: StatusLadder.Step?
     let posts = attributes.list("updates").compactMap { update in
       update.time("started_at", "created_at").map { (update, $0) }
     }.sorted { $0.1.bounds.earliest < $1.1.bounds.earliest }
     let updates = posts.map { update, time in
-      let step = StatusLadder.step(for: update.text("status") ?? "update", after: stage)
-      stage = step.stage
+      let step = StatusLadder.step(for: update.text("status") ?? "update", after: previous)
+      previous = step
       return StatusUpdate(
         id: update.text("id"), stage: step.stage, stageAsWritten: update.text("status"),
         stageRule: step.rule, body: update.text("description") ?? "", posted: time.bounds,

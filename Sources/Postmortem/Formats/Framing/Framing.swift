@@ -3,31 +3,40 @@
 /// A framed file is rewritten as it is read, byte for byte, so that every place stays where it is:
 /// line ends within a record become ``inner``, and what stands between two records becomes a line
 /// end or ``inner`` too. ``FrameMap`` keeps what is needed to show the original.
-enum Framing: Sendable, Hashable {
+package enum Framing: Sendable, Hashable {
   /// JSON values at a place of a document, or simply one after the other.
   case json(JSONRecordPath)
   /// Systemd's journal export format.
   case journalExport
   /// MySQL's slow query log.
   case slowQueries
+  /// Records with a header on a line of its own.
+  case headers
+  /// A table whose cells may hold line ends.
+  case table(delimiter: UInt8)
 
   /// Stands for a line end within a record; a blank to every format.
   static let inner: UInt8 = 0x0b
 
   /// How a file that begins with `head` is framed; nil when its records are lines.
-  static func detect(_ head: [UInt8], isWhole: Bool) -> Framing? {
+  package static func detect(_ head: [UInt8], isWhole: Bool) -> Framing? {
     var start = head[...]
     if start.starts(with: [0xef, 0xbb, 0xbf]) { start = start.dropFirst(3) }
     if start.starts(with: JournalExportFormat.opening) { return .journalExport }
     if SlowQueryFramer.recognises(head) { return .slowQueries }
-    guard let first = start.first(where: { !$0.isBlank }),
+    // RFC 7464 puts a record separator in front of each text.
+    if let first = start.first(where: { !$0.isBlank && $0 != 0x1e }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return nil }
-    return JSONRecordPath.detect(head, isWhole: isWhole).map(Framing.json)
+    {
+      if let path = JSONRecordPath.detect(head, isWhole: isWhole) { return .json(path) }
+    } else if let delimiter = TableFramer.detect(Array(start), isWhole: isWhole) {
+      return .table(delimiter: delimiter)
+    }
+    return HeaderFramer.recognises(head) ? .headers : nil
   }
 
   /// Frames bytes that are all there are.
-  func frame(_ bytes: [UInt8]) -> [UInt8] {
+  package func frame(_ bytes: [UInt8]) -> [UInt8] {
     var framer = Framer(self)
     return framer.frame(bytes[...]) + framer.finish()
   }
@@ -39,12 +48,13 @@ struct Framer {
   private var rule: Rule
   /// The last byte that came: what it becomes depends on the next.
   private var held: UInt8?
-  private var isHeldInside = false
 
   private enum Rule {
     case json(JSONFramer)
     case journalExport(JournalExportFramer)
     case slowQueries(SlowQueryFramer)
+    case headers(HeaderFramer)
+    case table(TableFramer)
   }
 
   /// What becomes of a byte.
@@ -64,6 +74,8 @@ struct Framer {
     case .json(let path): rule = .json(JSONFramer(path))
     case .journalExport: rule = .journalExport(JournalExportFramer())
     case .slowQueries: rule = .slowQueries(SlowQueryFramer())
+    case .headers: rule = .headers(HeaderFramer())
+    case .table(let delimiter): rule = .table(TableFramer(delimiter))
     }
   }
 
@@ -81,6 +93,13 @@ struct Framer {
     case .slowQueries(var framer):
       defer { rule = .slowQueries(framer) }
       return framer.frame(bytes, &map)
+    case .headers(var framer):
+      rule = .journalExport(JournalExportFramer())
+      defer { rule = .headers(framer) }
+      return framer.frame(bytes, &map)
+    case .table(var framer):
+      defer { rule = .table(framer) }
+      return frame(bytes, by: &framer)
     }
   }
 
@@ -92,21 +111,23 @@ struct Framer {
     for byte in bytes {
       let place = framer.place(of: byte)
       if let before = held {
-        // Records that touch stay one line: there is no byte to part them by.
-        let isParted = place != .opening || before == 0x0a || isHeldInside
-        framed.append(isParted ? before : map.separate())
+        // Between records that touch there is no byte to part them by: the last one of the record
+        // does, which formats can do without.
+        let isParted = place == .opening && before != 0x0a
+        framed.append(isParted ? map.separate() : before)
       }
+      if place == .opening, let labels = framer.labels() { map.label(labels) }
       held = map.take(byte, place)
-      isHeldInside = place == .inside || place == .opening
     }
     return framed
   }
 
   /// What was held back.
   mutating func finish() -> [UInt8] {
-    if case .slowQueries(var framer) = rule {
-      defer { rule = .slowQueries(framer) }
-      return framer.finish(&map)
+    switch rule {
+    case .slowQueries(var framer): return framer.finish(&map)
+    case .headers(var framer): return framer.finish(&map)
+    case .json, .journalExport, .table: break
     }
     defer { held = nil }
     return held.map { [$0] } ?? []
@@ -116,7 +137,7 @@ struct Framer {
   var isCutOff: Bool {
     switch rule {
     case .json(let framer): framer.isOpen
-    case .journalExport, .slowQueries: false
+    case .journalExport, .slowQueries, .headers, .table: false
     }
   }
 }
@@ -125,6 +146,51 @@ struct Framer {
 protocol RecordFramer {
   /// What becomes of the next byte.
   mutating func place(of byte: UInt8) -> Framer.Place
+  /// What stands around the record that has just begun and holds for it, where that has changed.
+  mutating func labels() -> [LogField]?
+}
+
+extension RecordFramer {
+  mutating func labels() -> [LogField]? { nil }
+}
+
+/// What a document says of several of its records at once: a stream's labels, a resource's
+/// attributes.
+struct FrameLabels: Sendable {
+  /// The framed line from which on it holds, counted from 0.
+  var line: Int
+  /// What names a service and a host is apart.
+  var service: String?
+  var host: String?
+  var fields: [LogField]
+
+  init(line: Int, _ all: [LogField]) {
+    self.line = line
+    let roles = FrameLabels.roles
+    let entries = roles.entries.span
+    var best = (rank: UInt8.max, key: "")
+    for field in all {
+      let padded = Array(field.key.utf8) + [UInt8](repeating: 0, count: StampReader.padding)
+      let (role, rank) = FieldRoles.find(
+        entries, unsafe padded.span.bytes, 0..<field.key.utf8.count)
+      if role == .service, rank < best.rank {
+        best = (rank, field.key)
+        service = field.value
+      }
+    }
+    let named = all.filter { $0.key != best.key }
+      .map { LogField(FieldNames.openTelemetry($0.key), $0.value) }
+    host = named.first { $0.key == "host.name" }?.value
+    fields = named.filter { $0.key != "host.name" }
+  }
+
+  private static let roles = FieldRoles.record
+
+  /// Whether a key names a service or a host.
+  static func isName(_ key: String) -> Bool {
+    let label = FrameLabels(line: 0, [LogField(key, "name")])
+    return label.service != nil || label.host != nil
+  }
 }
 
 /// What the original of a framed file was: where its lines begin, and which bytes of the records
@@ -135,6 +201,8 @@ struct FrameMap: Sendable {
   private var line: UInt32 = 0
   private var offset = 0
   private var originals: [Int] = []
+  /// What holds for several records, by the line from which on it does.
+  private(set) var labels: [FrameLabels] = []
   /// Beyond this many, bytes of that kind are shown as line ends.
   private static let originalLimit = 1 << 16
 
@@ -154,6 +222,11 @@ struct FrameMap: Sendable {
       lines.append(line)
       return 0x0a
     }
+  }
+
+  /// Notes what holds for the records from the one on that has just begun.
+  mutating func label(_ fields: [LogField]) {
+    labels.append(FrameLabels(line: lines.count - 1, fields))
   }
 
   /// Makes a line end of the byte before the one that came last.

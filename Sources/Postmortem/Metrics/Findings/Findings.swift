@@ -14,6 +14,7 @@ public enum Findings {
     ClaimFindings.findings,
     PromiseFindings.findings,
     PostFindings.findings,
+    RevisionFindings.findings,
     SilenceFindings.findings,
     SignalFindings.findings,
     OnsetFindings.findings,
