@@ -40,7 +40,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("templates")],
+      resources: [.embedInCode("templates"), .embedInCode("policies")],
       swiftSettings: settings),
     .executableTarget(
       name: "postmortem-cli",

@@ -48,4 +48,40 @@ public enum Postmortem {
     try Reconstruction.incident(
       from: evidence.digest, incidentFile: evidence.incidentFile, choice: choice)
   }
+
+  /// Holds every postmortem of the evidence against itself and against the rest of the evidence;
+  /// without a postmortem, every incident of the status pages.
+  ///
+  /// - Parameters:
+  ///   - incident: The id of the one incident of the pages that is meant; nil for all.
+  ///   - policy: What posts are held against.
+  /// - Throws: ``PostmortemError`` of kind `usage` when no incident has the id, and of kind `input`
+  ///   when there is nothing to audit.
+  public static func audit(
+    _ evidence: EvidenceSet, incident: String? = nil, policy: CommunicationPolicy? = nil
+  ) throws -> [Audit] {
+    let wanted = incident ?? evidence.incidentFile?.statusPageIncident
+    if wanted != nil { _ = try reconstruct(evidence, choosing: IncidentChoice(id: wanted)) }
+    let subjects = AuditSubjects.subjects(of: evidence.digest, incident: wanted)
+    guard !subjects.isEmpty else {
+      throw PostmortemError(
+        .input, code: "PM095", "there is no postmortem and no status page incident to audit",
+        help: "give the file of a published postmortem, or of a status page; "
+          + "`postmortem explain FILE` says how a file is read")
+    }
+    // Each subject says itself which incident it is about.
+    var file = evidence.incidentFile
+    file?.statusPageIncident = nil
+    return try subjects.map { subject in
+      let incident = try Reconstruction.incident(
+        from: subject.digest, incidentFile: file, choice: subject.choice)
+      let posts = incident.communications.posts
+      return Audit(
+        of: incident,
+        document: subject.document.isEmpty
+          ? incident.published?.source ?? posts.first?.evidence.reference.source ?? ""
+          : subject.document,
+        policy: policy)
+    }
+  }
 }

@@ -11,6 +11,7 @@ struct PostmortemCommand: ParsableCommand {
 
         postmortem analyze EVIDENCE          the report, in postmortem-report/
         postmortem timeline EVIDENCE         the timeline, in the terminal
+        postmortem audit FILE EVIDENCE       what a postmortem claims, checked
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
         postmortem events EVIDENCE           every incident, post, alert and change
@@ -22,8 +23,8 @@ struct PostmortemCommand: ParsableCommand {
       """,
     version: Postmortem.version,
     subcommands: [
-      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RecordsCommand.self,
-      EventsCommand.self, VerifyCommand.self,
+      AnalyzeCommand.self, TimelineCommand.self, AuditCommand.self, ExplainCommand.self,
+      RecordsCommand.self, EventsCommand.self, VerifyCommand.self,
       InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 

@@ -85,6 +85,7 @@ public enum ExportFormats {
       IncidentCSV(),
       StatuspageText(),
       MarkdownPostmortem(),
+      HTMLPostmortem(),
     ]
 
   /// A document larger than this is not read as an export.

@@ -8,15 +8,18 @@ public struct Communications: Sendable, Hashable {
   public var postsWithoutPromise: Int
   /// What the page changed after it was published.
   public var edits: [PageEdit] = []
+  /// The windows of harm that the posts state, in order.
+  public var windows: [StatedWindow]
 
   public init(
     posts: [StatusUpdate] = [], gaps: [DurationBounds] = [], promises: [Promise] = [],
-    postsWithoutPromise: Int = 0
+    postsWithoutPromise: Int = 0, windows: [StatedWindow] = []
   ) {
     self.posts = posts
     self.gaps = gaps
     self.promises = promises
     self.postsWithoutPromise = postsWithoutPromise
+    self.windows = windows
   }
 
   /// A next update that was promised, and what became of it.

@@ -8,16 +8,34 @@ public struct Narrative: Sendable, Hashable {
   public var rows: [Row]
   /// Statements that can be checked, in the order written.
   public var claims: [Claim]
+  /// Rows of the timeline that have no time, such as `[???] it began`, in the order written.
+  public var untimedRows: [UntimedRow]
+  /// Times told in sentences outside the timeline, in the order written.
+  public var moments: [Row]
+  /// The stretches of harm that sentences state, in the order written.
+  public var windows: [StatedWindow]
+  /// What is to be done, as far as it stands in a list or a table.
+  public var actions: [ActionItem]
 
   public init(
     title: String? = nil, severity: String? = nil, sections: [Section] = [], rows: [Row] = [],
-    claims: [Claim] = []
+    claims: [Claim] = [], untimedRows: [UntimedRow] = [], moments: [Row] = [],
+    windows: [StatedWindow] = [], actions: [ActionItem] = []
   ) {
     self.title = title
     self.severity = severity
     self.sections = sections
     self.rows = rows
     self.claims = claims
+    self.untimedRows = untimedRows
+    self.moments = moments
+    self.windows = windows
+    self.actions = actions
+  }
+
+  /// The document it was read from, as its parts name it; nil when it holds none.
+  public var source: String? {
+    (sections.first?.evidence ?? rows.first?.evidence ?? claims.first?.evidence)?.reference.source
   }
 
   /// A part of the text under one heading.
@@ -61,6 +79,20 @@ public struct Narrative: Sendable, Hashable {
     }
   }
 
+  /// A row of the timeline whose time is missing or cannot be read.
+  public struct UntimedRow: Sendable, Hashable {
+    public var text: String
+    /// How many rows with a time stand before it.
+    public var index: Int
+    public var evidence: Evidence
+
+    public init(text: String, index: Int, evidence: Evidence) {
+      self.text = text
+      self.index = index
+      self.evidence = evidence
+    }
+  }
+
   /// Something the text states that evidence can bear out or contradict.
   public struct Claim: Sendable, Hashable {
     public enum Statement: Sendable, Hashable {
@@ -72,13 +104,38 @@ public struct Narrative: Sendable, Hashable {
       case duration(DurationBounds)
     }
 
+    /// What a duration measures.
+    public enum Subject: String, Sendable, Hashable {
+      /// The harm.
+      case impact
+      /// `Time to repair`, `time to mitigate`.
+      case repair
+      /// `Time to resolve`.
+      case resolution
+      /// How long nobody knew: `unnoticed for 3 hours`, `detected within ten minutes`.
+      case detection
+    }
+
+    /// Where it is said.
+    public enum Place: Sendable, Hashable {
+      case title, row
+      case section(Section.Kind)
+    }
+
     public var statement: Statement
+    public var subject: Subject
+    public var place: Place
     /// The words that state it, as written.
     public var words: String
     public var evidence: Evidence
 
-    public init(statement: Statement, words: String, evidence: Evidence) {
+    public init(
+      statement: Statement, subject: Subject = .impact, place: Place = .section(.other),
+      words: String, evidence: Evidence
+    ) {
       self.statement = statement
+      self.subject = subject
+      self.place = place
       self.words = words
       self.evidence = evidence
     }

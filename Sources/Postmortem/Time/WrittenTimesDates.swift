@@ -105,13 +105,16 @@ extension WrittenTimeScanner {
     let comma = next == UInt8(ascii: ",")
     if comma { offset += 1 }
     blanks()
-    guard take("on") || comma else {
+    // `13:00 UTC June 1, 2026`: a month's name needs no word before it.
+    let isNamed = time.zone != nil && next?.isLetter == true
+    guard take("on") || comma || isNamed else {
       offset = start
       return
     }
     blanks()
     skipWeekday()
     time.date = date()
+    if isNamed, time.date?.year == nil, !comma { time.date = nil }
     if time.date == nil { offset = start }
   }
 }

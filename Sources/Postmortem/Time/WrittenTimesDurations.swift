@@ -10,9 +10,14 @@ struct WrittenDuration: Sendable, Hashable {
 /// The rounding that words allow:
 /// - A plain figure is rounded to the smallest unit written: half of that unit either way.
 ///   `162 minute` is 161m30s to 162m30s, `1h 50m` is 1h49m30s to 1h50m30s.
-/// - `10-15 minutes` is what it says, half a minute wider at either end.
-/// - `about`, `around`, `~` and the like: a tenth, or one unit where that is more, either way.
-/// - `just over`: up to one unit more. `nearly`, `just under`: up to one unit less.
+/// - A round figure in words, a multiple of five minutes from ten on without any other unit, is
+///   rounded to five: `40 minutes` is 37m30s to 42m30s.
+/// - `10-15 minutes` is what it says, half a minute wider at either end; so is `around 4-5 hours`,
+///   as a range is its own rounding.
+/// - `about`, `around`, `~` and the like: a tenth, or one unit (at most a quarter of it all) where
+///   that is more, either way.
+/// - `just over`: up to a tenth more, or half a unit (at most a quarter of it all) where that is
+///   more. `nearly`, `just under`: as much less.
 /// - `at least`, `over`, `more than`: no upper end. `at most`, `up to`, `less than`: from nothing.
 enum WrittenDurations {
   /// Stands for "no upper end": a hundred years.
@@ -94,13 +99,27 @@ private struct WrittenDurationScanner {
       blanks()
       break
     }
-    guard let (low, high, unit) = amount() else { return nil }
-    return WrittenDuration(
-      bounds: bounds(low: low, high: high, unit: unit, qualifier), bytes: start..<offset)
+    guard let amount = amount() else { return nil }
+    return WrittenDuration(bounds: bounds(amount, qualifier), bytes: start..<offset)
   }
 
   /// Seconds at the low and the high end, and the smallest unit in seconds.
-  private mutating func amount() -> (low: Double, high: Double, unit: Double)? {
+  private struct Amount {
+    var low: Double
+    var high: Double
+    var unit: Double
+    /// Whether it is one figure with one unit.
+    var isSingle: Bool
+
+    /// What a plain figure leaves open either way.
+    var rounding: Double {
+      let isRound =
+        isSingle && unit == 60 && low >= 600 && low.truncatingRemainder(dividingBy: 300) == 0
+      return low < high ? min(unit / 2, 30) : isRound ? 150 : unit / 2
+    }
+  }
+
+  private mutating func amount() -> Amount? {
     guard let first = number() else { return nil }
     var high = first.value
     if let upper = rangeEnd(after: first.isFigure), upper > high { high = upper }
@@ -108,6 +127,7 @@ private struct WrittenDurationScanner {
     var low = first.value * unit.seconds
     high *= unit.seconds
     var isShortAlone = unit.isShort
+    var isSingle = true
     // `1 day, 23 hours and 28 minutes`, `an hour and a half`.
     while true {
       let place = offset
@@ -116,6 +136,7 @@ private struct WrittenDurationScanner {
         low += unit.seconds / 2
         high += unit.seconds / 2
         unit.seconds /= 2
+        isSingle = false
         break
       }
       guard let next = number(), let smaller = self.unit(afterFigure: next.isFigure),
@@ -128,26 +149,33 @@ private struct WrittenDurationScanner {
       high += next.value * smaller.seconds
       unit = smaller
       isShortAlone = false
+      isSingle = false
     }
     // `5m` alone may be five million, or metres; `7h` is seven hours.
     if isShortAlone, unit.seconds != 3600 { return nil }
     let precision = first.hasFraction ? unit.seconds / 10 : unit.seconds
-    return (low, high, precision)
+    return Amount(low: low, high: high, unit: precision, isSingle: isSingle)
   }
 
-  private func bounds(
-    low: Double, high: Double, unit: Double, _ qualifier: Qualifier
-  ) -> DurationBounds {
+  private func bounds(_ amount: Amount, _ qualifier: Qualifier) -> DurationBounds {
     func span(_ seconds: Double) -> TimeSpan {
       TimeSpan(nanoseconds: Int64(max(0, min(seconds, 3e9)) * 1e9))
     }
+    let (low, high, unit) = (amount.low, amount.high, amount.unit)
+    let plain = DurationBounds(
+      lower: span(low - amount.rounding), upper: span(high + amount.rounding))
     switch qualifier {
-    case .plain: return .init(lower: span(low - unit / 2), upper: span(high + unit / 2))
+    case .plain: return plain
+    case .about where low < high: return plain
     case .about:
       return .init(
-        lower: span(low - max(unit, low / 10)), upper: span(high + max(unit, high / 10)))
-    case .justOver: return .init(lower: span(low), upper: span(high + unit))
-    case .justUnder: return .init(lower: span(low - unit), upper: span(high))
+        lower: span(low - max(low / 10, min(unit, low / 4))),
+        upper: span(high + max(high / 10, min(unit, high / 4))))
+    case .justOver:
+      return .init(
+        lower: span(low), upper: span(high + max(high / 10, min(unit / 2, high / 4))))
+    case .justUnder:
+      return .init(lower: span(low - max(low / 10, min(unit / 2, low / 4))), upper: span(high))
     case .atLeast: return .init(lower: span(low - unit / 2), upper: WrittenDurations.unbounded)
     case .atMost: return .init(lower: span(0), upper: span(high + unit / 2))
     }

@@ -80,3 +80,20 @@ struct WrittenZone: Sendable, Hashable {
     return (zone, end)
   }
 }
+
+extension WrittenZone {
+  /// The zone that a reading's name stands for: `UTC`, `+02:00`, `BST`, `America/Chicago`.
+  init?(named name: String, basis: ZoneReading.Basis) {
+    let bytes = Array(name.utf8)
+    var scanner = WrittenTimeScanner(bytes, at: 0)
+    if let zone = scanner.numericOffset(allowShort: false), scanner.offset == bytes.count {
+      self.init(name: name, offset: zone.offset, basis: basis)
+    } else if let (zone, end) = WrittenZone.word(bytes, at: 0), end == bytes.count {
+      self.init(name: name, offset: zone.offset, basis: basis)
+    } else if let rule = ZoneRule(named: name) {
+      self.init(name: name, offset: .region(rule), basis: basis)
+    } else {
+      return nil
+    }
+  }
+}

@@ -99,9 +99,12 @@ import Testing
 @Suite struct WrittenDurationsTests {
   @Test(arguments: [
     ("162 minute", 9690, 9750), ("1h 50m", 6570, 6630), ("1h50m", 6570, 6630),
-    ("0h 16m", 930, 990), ("10-15 minutes", 570, 930), ("just over nine hours", 32400, 36000),
+    ("0h 16m", 930, 990), ("10-15 minutes", 570, 930), ("just over nine hours", 32400, 35640),
+    ("just over 50 minutes", 3000, 3300),
     ("15 hours,11 minutes", 54630, 54690), ("6 day, 10 hours", 552_600, 556_200),
-    ("1 day, 23 hours and 28 minutes", 170_850, 170_910), ("40min", 2370, 2430),
+    ("1 day, 23 hours and 28 minutes", 170_850, 170_910), ("40min", 2250, 2550),
+    ("47min", 2790, 2850),
+    ("nearly an hour", 2700, 3600), ("around 4-5 hours", 14370, 18030),
     ("an hour and a half", 4500, 6300), ("about 13 minutes", 702, 858),
     ("approximately nine hours", 28800, 36000), ("162-minute", 9690, 9750), ("7h", 23400, 27000),
     ("2d 1h 29m", 178_110, 178_170), ("1.5 hours", 5220, 5580), ("up to 2 hours", 0, 9000),

@@ -1,22 +1,30 @@
-/// Finds what prose states about when the harm began, when it ended, and how long it lasted.
+/// Finds what prose states about when the harm began, when it ended, and how long it lasted; and
+/// every other moment that its sentences name.
 ///
-/// Only sentences that speak of the harm count: `the upload took 10 minutes` is no claim about
-/// the incident.
+/// Only sentences that speak of the harm count as claims: `the upload took 10 minutes` is none.
 struct NarrativeClaims {
   /// Longer ones are no sentences, in bytes.
   private static let sentenceLimit = 4000
 
+  private(set) var claims: [Narrative.Claim] = []
+  private(set) var windows: [StatedWindow] = []
+  private(set) var moments: [Narrative.Row] = []
   private let text: SourceText
   private let places: DocumentPlaces
-  private let context: WrittenTimeContext
+  private let place: Narrative.Claim.Place
+  private var context: WrittenTimeContext
   /// Runs of lines that belong together: a sentence may go on to the next line.
   private var paragraphs: [Range<Int>] = []
   private var lastLine: ProseLine?
 
-  init(text: SourceText, places: DocumentPlaces, context: WrittenTimeContext) {
+  init(
+    text: SourceText, places: DocumentPlaces, context: WrittenTimeContext,
+    place: Narrative.Claim.Place
+  ) {
     self.text = text
     self.places = places
     self.context = context
+    self.place = place
   }
 
   mutating func add(_ line: ProseLine) {
@@ -32,53 +40,30 @@ struct NarrativeClaims {
     }
   }
 
-  /// The claims of the lines added, in order.
-  func read() -> [Narrative.Claim] {
-    paragraphs.flatMap { paragraph in
-      sentences(of: paragraph).filter { $0.count <= Self.sentenceLimit }
-        .flatMap { claims(inSentence: $0) }
+  /// Reads the lines added.
+  mutating func read() {
+    for paragraph in paragraphs {
+      for sentence in ProseSentences.ranges(in: text.bytes, of: paragraph)
+      where sentence.count <= Self.sentenceLimit {
+        read(sentence: sentence)
+      }
     }
   }
 
   // MARK: Sentences
 
-  private func sentences(of paragraph: Range<Int>) -> [Range<Int>] {
-    let bytes = text.bytes
-    var sentences: [Range<Int>] = []
-    var start = paragraph.lowerBound
-    var offset = start
-    while offset < paragraph.upperBound {
-      let isEnd =
-        bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: "!")
-        || bytes[offset] == UInt8(ascii: "?")
-      let isLast = offset + 1 >= paragraph.upperBound
-      if isEnd, isLast || bytes[offset + 1].isBlank {
-        sentences.append(start..<offset + 1)
-        start = offset + 1
-      }
-      offset += 1
-    }
-    if start < paragraph.upperBound { sentences.append(start..<paragraph.upperBound) }
-    return sentences
-  }
-
   private func words(_ range: Range<Int>) -> [Substring] {
-    String(decoding: text.bytes[range], as: UTF8.self).lowercased().replacing("’", with: "'")
-      .split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+    ProseSentences.words(of: text.bytes, in: range)
   }
 
-  private func claims(inSentence sentence: Range<Int>) -> [Narrative.Claim] {
-    let all = words(sentence)
-    var claims: [Narrative.Claim] = []
+  private mutating func read(sentence: Range<Int>) {
     let times = WrittenTimes.all(in: text.bytes, range: sentence)
-    for duration in WrittenDurations.all(in: text.bytes, range: sentence)
-    where !times.contains(where: { $0.bytes.overlaps(duration.bytes) })
-      && isAboutTheHarm(duration, sentence)
-    {
-      claims.append(claim(.duration(duration.bounds), at: duration.bytes))
+    readDurations(sentence, apartFrom: times)
+    guard !times.isEmpty else { return }
+    let all = words(sentence)
+    let speaksOfHarm = all.contains { word in
+      HarmWords.stems.contains { word.hasPrefix($0) }
     }
-    let speaksOfHarm = all.contains { word in Self.harm.contains { word.hasPrefix($0) } }
-    guard speaksOfHarm else { return claims }
     var context = context
     if let date = times.compactMap(\.date).first { context.date = date }
     // `between 12:15 PM and 12:21 PM PDT`: the zone stands after the last.
@@ -86,12 +71,97 @@ struct NarrativeClaims {
       context.zone = zone
       context.zoneBasis = zone.basis
     }
+    // `… could not start. (Between 1:46pm - 5:30pm)`
+    let isAside = text.bytes[sentence].first { !$0.isBlank } == UInt8(ascii: "(")
+    if speaksOfHarm || isAside || place == .section(.impact) {
+      let taken = readWindows(sentence, context: self.context)
+      readEnds(
+        of: sentence, times.filter { time in !taken.contains { $0.overlaps(time.bytes) } },
+        in: context)
+    }
+    for (index, time) in times.enumerated() where time.clock != nil {
+      guard let resolved = time.resolved(in: context) else { continue }
+      // What stands around this time and not around the others.
+      let lower = index > 0 ? times[index - 1].bytes.upperBound : sentence.lowerBound
+      let upper =
+        index + 1 < times.count ? times[index + 1].bytes.lowerBound : sentence.upperBound
+      let text = text[lower..<upper].trimmed
+      moments.append(
+        Narrative.Row(
+          time: resolved.bounds, zone: resolved.zone, text: text.string,
+          kind: EventWords.kind(of: text.string), evidence: places.evidence(of: text)))
+    }
+    if let date = times.compactMap(\.date).last { self.context.date = date }
+  }
+
+  private mutating func readDurations(_ sentence: Range<Int>, apartFrom times: [WrittenTime]) {
+    for duration in WrittenDurations.all(in: text.bytes, range: sentence)
+    where !times.contains(where: { $0.bytes.overlaps(duration.bytes) }) {
+      let before = words(sentence.lowerBound..<duration.bytes.lowerBound)
+      guard
+        let subject = DurationSubject.subject(
+          before: before, after: words(duration.bytes.upperBound..<sentence.upperBound))
+      else { continue }
+      var bounds = duration.bounds
+      if before.last == "within" { bounds.lower = .seconds(0) }
+      claims.append(
+        claim(
+          .duration(bounds), subject: subject,
+          at: duration.bytes.lowerBound..<endWithHours(duration.bytes, before: sentence.upperBound))
+      )
+    }
+  }
+
+  /// The end of a duration with the hours that it counts: `7h (during support hours 10:00-17:00)`.
+  private func endWithHours(_ duration: Range<Int>, before end: Int) -> Int {
+    let bytes = text.bytes
+    let start = bytes.skippingBlanks(from: duration.upperBound, before: end)
+    guard start < end, bytes[start] == UInt8(ascii: "("),
+      let close = bytes[start..<min(end, start + 80)].firstIndex(of: UInt8(ascii: ")")),
+      words(start..<close).contains("hours")
+    else { return duration.upperBound }
+    return close + 1
+  }
+
+  /// Reads the windows of a sentence; returns the times they are made of.
+  private mutating func readWindows(
+    _ sentence: Range<Int>, context: WrittenTimeContext
+  ) -> [Range<Int>] {
+    let reader = WindowReader(text.bytes, context: context)
+    let found = reader.windows(in: sentence, takesOpen: false)
+    for window in found {
+      let words = text[window.bytes].trimmed
+      let evidence = places.evidence(of: words)
+      windows.append(
+        StatedWindow(
+          start: window.start.bounds, end: window.end?.bounds, zone: window.start.zone,
+          isApproximate: window.isApproximate, words: words.string, evidence: evidence))
+      claims.append(
+        claim(.start(bounds(window.start, window)), at: window.times.first ?? window.bytes))
+      if let end = window.end, windows.last?.isReversed == false {
+        claims.append(claim(.end(bounds(end, window)), at: window.times.last ?? window.bytes))
+      }
+    }
+    return found.flatMap(\.times)
+  }
+
+  private func bounds(_ time: ResolvedTime, _ window: WindowReader.Found) -> TimeBounds {
+    guard window.isApproximate else { return time.bounds }
+    let slack = WrittenTime.approximation.minute
+    return TimeBounds(
+      earliest: time.bounds.earliest + -slack, latest: time.bounds.latest + slack,
+      precision: time.bounds.precision)
+  }
+
+  /// Reads starts and ends that stand alone: `was down until 10:40`, `since 9:15`.
+  private mutating func readEnds(
+    of sentence: Range<Int>, _ times: [WrittenTime], in context: WrittenTimeContext
+  ) {
     var start: TimeBounds?
-    for time in times where time.clock != nil {
+    for time in times where time.clock != nil && time.until == nil {
       guard let resolved = time.resolved(in: context) else { continue }
       let before = words(sentence.lowerBound..<time.bytes.lowerBound).suffix(3)
       let after = words(time.bytes.upperBound..<sentence.upperBound)
-      // `August 2nd from 9:15 UTC` has the cue between its day and its clock.
       let inside = words(time.bytes).filter { $0 == "from" || $0 == "since" }
       if isEnd(before, after: start != nil) {
         var end = resolved.bounds
@@ -104,93 +174,22 @@ struct NarrativeClaims {
         after)
       {
         start = resolved.bounds
-        var begun = resolved.bounds
-        if time.until != nil {
-          // `12:15 PM to 12:21 PM` states both ends.
-          begun.latest = begun.earliest + begun.precision.width
-          var end = resolved.bounds
-          end.earliest = end.latest + -end.precision.width
-          claims.append(claim(.start(begun), at: time.bytes))
-          claims.append(claim(.end(end), at: time.bytes))
-        } else {
-          claims.append(claim(.start(begun), at: time.bytes))
-        }
+        claims.append(claim(.start(resolved.bounds), at: time.bytes))
       }
     }
-    return claims
   }
 
-  private func claim(_ statement: Narrative.Claim.Statement, at range: Range<Int>)
-    -> Narrative.Claim
-  {
+  private func claim(
+    _ statement: Narrative.Claim.Statement, subject: Narrative.Claim.Subject = .impact,
+    at range: Range<Int>
+  ) -> Narrative.Claim {
     let words = text[range].trimmed
     return Narrative.Claim(
-      statement: statement, words: words.string, evidence: places.evidence(of: words))
+      statement: statement, subject: subject, place: place, words: words.string,
+      evidence: places.evidence(of: words))
   }
 
   // MARK: Words
-
-  private static let harm = [
-    "incident", "outage", "down", "unavailab", "disrupt", "degrad", "impact", "affect", "error",
-    "fail", "delay", "unable", "interrupt", "elevated", "suffer", "unreachable", "offline",
-    "inaccessib", "stopped", "broke", "held", "refus", "reject", "timeout", "slow", "problem",
-    "issue", "intermittent",
-  ]
-
-  /// Nouns that a duration measures: `20 minute major incident`, `50min of outage`.
-  private static let measured = [
-    "incident", "outage", "downtime", "disruption", "degradation", "interruption", "unavailability",
-  ]
-
-  /// Words that a length of the harm follows.
-  private static let lengths = [
-    ["lasted"], ["lasting"], ["last", "for"], ["duration"], ["down", "for"],
-    ["unavailable", "for"],
-    ["offline", "for"], ["degraded", "for"], ["outage", "of"], ["outage", "for"],
-    ["outage", "was"], ["downtime", "of"], ["downtime", "was"], ["period", "of"], ["total", "of"],
-    ["time", "to", "repair"], ["time", "to", "resolve"], ["time", "to", "recover"],
-    ["time", "to", "restore"], ["time", "to", "mitigate"], ["unreachable", "for"],
-    ["inaccessible", "for"],
-    ["incident", "of"], ["disruption", "of"], ["interruption", "of"], ["degradation", "of"],
-  ]
-
-  /// What lasted was not the harm: `went unnoticed for 40 minutes`.
-  private static let unseen: Set<String> = [
-    "unnoticed", "undetected", "unaware", "without", "waited", "wait", "waiting",
-  ]
-
-  private func isAboutTheHarm(_ duration: WrittenDuration, _ sentence: Range<Int>) -> Bool {
-    let after = words(duration.bytes.upperBound..<sentence.upperBound).prefix(4)
-    if let noun = after.firstIndex(where: { word in Self.measured.contains { word.hasPrefix($0) } }
-    ),
-      !after[..<noun].contains(where: {
-        ["after", "before", "into", "since", "until"].contains($0)
-      })
-    {
-      return true
-    }
-    if after.starts(with: ["from", "the", "start"]) { return true }
-    let before = Array(words(sentence.lowerBound..<duration.bytes.lowerBound).suffix(6))
-    if saysForHowLong(before) { return true }
-    return Self.lengths.contains { phrase in
-      before.indices.contains { start in
-        before[start...].starts(with: phrase, by: { $0 == $1 })
-      }
-    }
-  }
-
-  /// `For about ten minutes nobody …`, `failed for an estimated time of ten minutes`.
-  private func saysForHowLong(_ before: [Substring]) -> Bool {
-    guard let last = before.lastIndex(of: "for"), before.count - last <= 5,
-      before[(last + 1)...].allSatisfy({
-        ["an", "a", "estimated", "time", "period", "of"].contains($0)
-      })
-    else { return false }
-    let subject = before[..<last]
-    guard !subject.contains(where: { Self.unseen.contains(String($0)) }) else { return false }
-    return subject.isEmpty || subject.last == "that"
-      || subject.suffix(4).contains { word in Self.harm.contains { word.hasPrefix($0) } }
-  }
 
   private func isStart(
     _ before: ArraySlice<Substring>, isOpening: Bool, _ after: [Substring]
@@ -237,8 +236,8 @@ struct NarrativeClaims {
   }
 
   private static let rowPhrases: [(phrase: String, isStart: Bool)] =
-    ["outage", "impact", "disruption", "incident", "downtime"].flatMap { subject in
-      ["begins", "began", "starts", "started"].flatMap { verb in
+    ["outage", "impact", "disruption", "incident", "downtime", "fault"].flatMap { subject in
+      ["begins", "began", "starts", "started", "occurs", "occurred"].flatMap { verb in
         [("\(subject) \(verb)", true), ("the \(subject) \(verb)", true)]
       }
         + ["ends", "ended", "is over"].flatMap { verb in
@@ -256,7 +255,7 @@ struct NarrativeClaims {
       let word = token.lowercased()
       let next = index + 1 < tokens.count ? tokens[index + 1].lowercased() : ""
       if ["major", "minor", "critical", "severe"].contains(word),
-        measured.contains(where: { next.hasPrefix($0) })
+        DurationSubject.measured.contains(where: { next.hasPrefix($0) })
       {
         return String(token)
       }

@@ -2,6 +2,8 @@
 struct FrontMatter {
   var title: String?
   var date: WrittenTime.Date?
+  /// The line that the title stands on.
+  var titleLine: Int?
   /// The first line after it.
   var end = 0
 
@@ -11,15 +13,18 @@ struct FrontMatter {
       let last = lines.dropFirst().prefix(200).firstIndex(where: { string($0) == string(first) })
     else { return FrontMatter() }
     var matter = FrontMatter(end: last + 1)
-    for line in lines[1..<last] {
-      let text = string(line)
+    for index in 1..<last {
+      let text = string(lines[index])
       guard let mark = text.firstIndex(where: { $0 == ":" || $0 == "=" }) else { continue }
       let key = text[..<mark].filter { !$0.isWhitespace }.lowercased()
       let value = text[text.index(after: mark)...].drop { $0.isWhitespace }
       let unquoted =
         value.count > 1 && "\"'".contains(value.first ?? " ") && value.first == value.last
         ? value.dropFirst().dropLast() : value
-      if key == "title", matter.title == nil { matter.title = String(unquoted) }
+      if key == "title", matter.title == nil {
+        matter.title = String(unquoted)
+        matter.titleLine = index
+      }
       if key == "date" || key == "path" {
         let date = Array(unquoted.utf8)
         matter.date =

@@ -46,6 +46,38 @@ enum NarrativeHeadings {
     ),
   ]
 
+  /// What a paragraph without a heading tells of, by its words; `summary` when they do not say.
+  static func kind(ofParagraph text: String) -> Narrative.Section.Kind {
+    let words = text.lowercased().replacing("’", with: "'")
+    for (kind, phrases) in contents where phrases.contains(where: { words.contains($0) }) {
+      return kind
+    }
+    return .summary
+  }
+
+  /// In the order asked: a plan to fix the cause is a plan.
+  private static let contents: [(Narrative.Section.Kind, [String])] = [
+    (
+      .actions,
+      [
+        "we will ", "we'll be", "we are going to", "we're going to", "we plan to", "going forward",
+        "to prevent ", "in the future", "action item",
+      ]
+    ),
+    (.cause, ["root cause", "caused by", "was due to", "the cause ", "contributing factor"]),
+    (
+      .detection, ["alerted us", "alerts fired", "we noticed", "was detected", "monitoring showed"]
+    ),
+    (
+      .resolution,
+      [
+        "was resolved", "rolled back", "was restored", "was mitigated", "we fixed",
+        "deployed a fix",
+      ]
+    ),
+    (.impact, ["affected users", "customers were", "users were", "were unable", "were affected"]),
+  ]
+
   /// Whether the words before a colon open a section: `Impact` does, `Time to resolve` is a figure.
   static func isLabel(_ words: String) -> Bool {
     !words.lowercased().hasPrefix("time ") && kind(of: words) != .other

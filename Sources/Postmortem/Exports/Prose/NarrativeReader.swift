@@ -52,30 +52,85 @@ struct NarrativeReader {
       context.year = year
     }
 
-    let sections = sections(from: first)
+    let sections = sections(from: first).flatMap(byContent)
     var rows = NarrativeRows(
       text: text, lines: lines, places: places, context: context, statedDate: statedDate)
     for section in sections {
       rows.read(section.lines, isTimeline: section.kind == .timeline)
     }
     narrative.rows = rows.rows
+    narrative.untimedRows = rows.untimed
+    narrative.windows = rows.windows
     diagnostics += rows.diagnostics
+    let quoted = quotedLines(from: first)
     for section in sections {
-      var claims = NarrativeClaims(text: text, places: places, context: context)
-      for line in section.lines where !rows.usedLines.contains(line) {
+      var claims = NarrativeClaims(
+        text: text, places: places, context: context, place: .section(section.kind))
+      for line in section.lines where !rows.usedLines.contains(line) && !quoted.contains(line) {
         claims.add(lines[line])
       }
-      narrative.claims += claims.read()
+      add(claims, withMoments: ![.actions, .lessons, .timeline].contains(section.kind))
     }
-    if let title = titleIndex {
-      var claims = NarrativeClaims(text: text, places: places, context: context)
-      claims.add(lines[title])
-      narrative.claims += claims.read()
+    if let title = narrative.title, let index = titleIndex ?? matter.titleLine {
+      var claims = NarrativeClaims(text: text, places: places, context: context, place: .title)
+      var line = lines[index]
+      if titleIndex == nil, let range = text.bytes[line.whole].firstRange(of: Array(title.utf8)) {
+        line.content = range
+      }
+      claims.add(line)
+      add(claims, withMoments: false)
     }
     narrative.claims += rows.claims
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
+    narrative.actions = NarrativeActions(text: text, lines: lines, places: places).items(
+      in: actionSections(sections))
     narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
+  }
+
+  /// The lines under headings of actions, and under the headings below them: `### Process` under
+  /// `## Action items`.
+  private func actionSections(_ sections: [SectionLines]) -> [Range<Int>] {
+    var level: Int?
+    return sections.compactMap { section in
+      let own = headingLevel(section)
+      if section.kind == .actions {
+        level = own
+      } else if section.kind != .other || own <= level ?? 0 {
+        level = nil
+      }
+      return level == nil ? nil : section.lines
+    }
+  }
+
+  /// How many `#` stand before a heading; 7 for one without.
+  private func headingLevel(_ section: SectionLines) -> Int {
+    var start = section.heading.lowerBound
+    while start > 0, text.bytes[start - 1].isBlank, text.bytes[start - 1] != 0x0a { start -= 1 }
+    var level = 0
+    while start > level, text.bytes[start - 1 - level] == UInt8(ascii: "#") { level += 1 }
+    return level == 0 ? 7 : level
+  }
+
+  private mutating func add(_ reading: NarrativeClaims, withMoments: Bool) {
+    var reading = reading
+    reading.read()
+    narrative.claims += reading.claims
+    narrative.windows += reading.windows
+    if withMoments { narrative.moments += reading.moments }
+  }
+
+  /// The lines of code and of quotations: what a machine or a chat said is not the authors' claim.
+  private func quotedLines(from start: Int) -> Set<Int> {
+    var quoted: Set<Int> = []
+    var isCode = false
+    for index in lines.indices.dropFirst(start) {
+      let content = text.bytes[lines[index].content]
+      let isFence = content.starts(with: "```".utf8) || content.starts(with: "~~~".utf8)
+      if isFence { isCode.toggle() }
+      if isFence || isCode || content.first == UInt8(ascii: ">") { quoted.insert(index) }
+    }
+    return quoted
   }
 
   /// The severity word of the title or of a section that tells what happened: lessons and actions
@@ -143,6 +198,49 @@ struct NarrativeReader {
     return sections
   }
 
+  /// A text without any heading in its paragraphs, each of the kind that its words make it; a text
+  /// with headings as it is.
+  private func byContent(_ section: SectionLines) -> [SectionLines] {
+    guard section.heading.isEmpty, section.lines.upperBound >= lines.count else {
+      return [section]
+    }
+    var parts: [SectionLines] = []
+    var isOpen = false
+    for index in section.lines {
+      if lines[index].mark == .blank {
+        isOpen = false
+      } else if isOpen {
+        parts[parts.count - 1].lines = parts[parts.count - 1].lines.lowerBound..<index + 1
+        continue
+      } else {
+        parts.append(
+          SectionLines(
+            kind: .summary, heading: 0..<0, bodyStart: lines[index].whole.lowerBound,
+            lines: index..<index + 1))
+        isOpen = true
+      }
+    }
+    guard parts.count >= 3 else { return [section] }
+    for index in parts.indices.dropFirst() { parts[index].kind = kind(ofContent: parts[index]) }
+    // Neighbours of one kind are one section.
+    return parts.reduce(into: []) { joined, part in
+      if let last = joined.last, last.kind == part.kind {
+        joined[joined.count - 1].lines = last.lines.lowerBound..<part.lines.upperBound
+      } else {
+        joined.append(part)
+      }
+    }
+  }
+
+  private func kind(ofContent section: SectionLines) -> Narrative.Section.Kind {
+    let rows = section.lines.count {
+      NarrativeRows.time(at: lines[$0].content, in: text.bytes) != nil
+    }
+    if rows * 2 > section.lines.count { return .timeline }
+    let end = lines[section.lines.upperBound - 1].whole.upperBound
+    return NarrativeHeadings.kind(ofParagraph: string(section.bodyStart..<end))
+  }
+
   private func isDate(_ range: Range<Int>) -> Bool {
     guard let time = WrittenTimes.all(in: text.bytes, range: range).first else { return false }
     return time.date != nil && time.bytes.lowerBound == range.lowerBound
@@ -182,7 +280,9 @@ struct NarrativeReader {
       || (body < line.content.upperBound && bytes[body] == UInt8(ascii: ":"))
       || body == line.content.upperBound
     let name = ProseLine.withoutEmphasis(bytes, start..<end)
-    guard isLabel, !name.isEmpty, NarrativeHeadings.isLabel(string(name)) else {
+    guard isLabel, !name.isEmpty, NarrativeRows.time(at: name, in: bytes) == nil,
+      NarrativeHeadings.isLabel(string(name))
+    else {
       return nil
     }
     if body < line.content.upperBound, bytes[body] == UInt8(ascii: ":") { body += 1 }

@@ -12,6 +12,10 @@ struct NarrativeRows {
   private(set) var claims: [Narrative.Claim] = []
   private(set) var usedLines: Set<Int> = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Rows whose time is missing or cannot be read.
+  private(set) var untimed: [Narrative.UntimedRow] = []
+  /// Rows that are a stretch and hardly a word beside it: `November 13th, 15:00 to 19:30 UTC`.
+  private(set) var windows: [StatedWindow] = []
   private let text: SourceText
   private let lines: [ProseLine]
   private let places: DocumentPlaces
@@ -72,10 +76,32 @@ struct NarrativeRows {
     return time
   }
 
+  /// A row's time whose year has a digit too many, `20202-08-14 10:00`: the year is the one of the
+  /// text when a digit left out makes it so.
+  private func timeWithBrokenYear(at range: Range<Int>) -> WrittenTime? {
+    let bytes = text.bytes
+    var start = range.lowerBound
+    while start < range.upperBound, "[(*_`| ".utf8.contains(bytes[start]) { start += 1 }
+    let digits = bytes[start..<range.upperBound].prefix { $0.isDigit }
+    guard digits.count == 5, let year = context.year ?? context.date?.year,
+      digits.indices.contains(where: { index in
+        String(decoding: digits[..<index] + digits[(index + 1)...], as: UTF8.self) == "\(year)"
+      })
+    else { return nil }
+    var repaired = bytes
+    repaired.replaceSubrange(
+      start..<start + 5, with: [UInt8(ascii: " ")] + Array("\(year)".utf8))
+    guard let time = WrittenTimes.read(repaired, at: start + 1),
+      time.bytes.upperBound <= range.upperBound
+    else { return nil }
+    return time
+  }
+
   private func rowTime(_ line: ProseLine, isTimeline: Bool) -> WrittenTime? {
-    guard line.mark != .blank, let time = Self.time(at: line.content, in: text.bytes) else {
-      return nil
-    }
+    guard line.mark != .blank,
+      let time = Self.time(at: line.content, in: text.bytes)
+        ?? timeWithBrokenYear(at: line.content)
+    else { return nil }
     let isDateAlone = time.clock == nil
     if isDateAlone {
       // A day's heading is context, a day with text is a row.
@@ -86,10 +112,31 @@ struct NarrativeRows {
       return time
     }
     if isTimeline { return time }
+    // The middle of a paragraph is no row.
+    if line.mark == .none, let before = lineBefore(line), before.mark == .none,
+      Self.time(at: before.content, in: text.bytes) == nil
+    {
+      return nil
+    }
     let isMarked = hasSeparator(after: time, line)
     return line.mark == .item
       || (line.mark == .none && isMarked && time.bytes.lowerBound <= line.content.lowerBound + 2)
       ? time : nil
+  }
+
+  private func lineBefore(_ line: ProseLine) -> ProseLine? {
+    // Lines are in order of their bytes.
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].whole.lowerBound < line.whole.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 && low <= lines.count ? lines[low - 1] : nil
   }
 
   private func hasSeparator(after time: WrittenTime, _ line: ProseLine) -> Bool {
@@ -183,7 +230,7 @@ struct NarrativeRows {
     _ time: WrittenTime, body: String, evidence: SourceText, lines: Range<Int>
   ) {
     guard var resolved = resolved(time) else {
-      unread.append(self.lines[lines.lowerBound].content)
+      setAside(self.lines[lines.lowerBound])
       return
     }
     if time.date == nil, let last, last.earliest - resolved.bounds.earliest > Self.midnightGap,
@@ -197,6 +244,7 @@ struct NarrativeRows {
     }
     if let year = resolved.date.year, time.date?.year != nil { context.year = year }
     if let zone = time.zone { context.zone = zone }
+    if time.until != nil { addWindow(at: evidence, line: self.lines[lines.lowerBound]) }
     last = resolved.bounds
     usedLines.formUnion(lines)
     let place = places.evidence(of: evidence)
@@ -205,8 +253,19 @@ struct NarrativeRows {
         time: resolved.bounds, zone: resolved.zone, text: body, kind: EventWords.kind(of: body),
         evidence: place))
     if let (statement, words) = NarrativeClaims.statement(ofRow: body, at: resolved.bounds) {
-      claims.append(Narrative.Claim(statement: statement, words: words, evidence: place))
+      claims.append(
+        Narrative.Claim(statement: statement, place: .row, words: words, evidence: place))
     }
+  }
+
+  private mutating func addWindow(at evidence: SourceText, line: ProseLine) {
+    let found = WindowReader(text.bytes, context: context).windows(in: line.content)
+    guard let window = found.first, let end = window.end else { return }
+    windows.append(
+      StatedWindow(
+        start: window.start.bounds, end: end.bounds, zone: window.start.zone,
+        isApproximate: window.isApproximate, words: text[window.bytes].string,
+        evidence: places.evidence(of: evidence)))
   }
 
   /// Takes the day from a line that names one, and counts items whose time is not readable.
@@ -221,12 +280,34 @@ struct NarrativeRows {
       last = nil
       return
     }
-    let start = text.bytes[line.content].prefix(12)
-    let looksLikeClock =
-      start.contains(UInt8(ascii: "?")) || start.starts(with: "--:--".utf8)
-      || start.starts(with: "HH:mm".utf8) || start.starts(with: "Time TBC".utf8)
-      || start.starts(with: "2X:XX".utf8)
-    if line.mark == .item, looksLikeClock { unread.append(line.content) }
+    if line.mark == .item || line.mark == .heading, Self.hasNoTime(text.bytes[line.content]) {
+      setAside(line)
+    }
+  }
+
+  private mutating func setAside(_ line: ProseLine) {
+    unread.append(line.content)
+    untimed.append(
+      Narrative.UntimedRow(
+        text: text[line.content].string, index: rows.count,
+        evidence: places.evidence(of: text[line.content])))
+  }
+
+  /// Whether a row begins with what people write where a time should be: `[???]`, `--:--`,
+  /// `HH:mm`, `2X:XX`, `Time TBC`.
+  private static func hasNoTime(_ content: ArraySlice<UInt8>) -> Bool {
+    let start = String(
+      decoding: content.drop { "[(*_`| ~".utf8.contains($0) }.prefix(16), as: UTF8.self
+    ).uppercased()
+    let token = start.prefix { !" ])*|".contains($0) }
+    if ["??", "--:--", "HH:MM", "XX:XX", "TBC", "TBD", "UNKNOWN"].contains(where: token.hasPrefix) {
+      return true
+    }
+    if start.hasPrefix("TIME TBC") || start.hasPrefix("TIME UNKNOWN") { return true }
+    // `2X:XX`: digits and the letters that stand for some.
+    let clock = token.split(separator: ":", omittingEmptySubsequences: false)
+    return clock.count == 2 && clock.allSatisfy { $0.count == 2 } && token.contains("X")
+      && token.allSatisfy { $0.isNumber || $0 == "X" || $0 == ":" }
   }
 }
 

@@ -9,33 +9,112 @@ struct ClaimCandidates {
     var isDerived: Bool
     /// How far the clocks it was written by are ahead of UTC.
     var offset: TimeSpan
+    /// Whether it is one by which authors count when they count from another base than the natural.
+    var isSecondary = false
   }
 
   /// In the order they are tried; the natural one first.
   var starts: [Named] = []
   var ends: [Named] = []
+  /// When somebody knew, for what is said about detection.
+  var detections: [Named] = []
+  /// Every row and moment of a text that is held against itself; nil with other evidence.
+  private(set) var told: [Named]?
 
+  /// The milestones of the incident first, then what the published text itself names.
   init(_ incident: Incident) {
-    let rows = incident.published?.rows ?? []
-    for key in [MilestoneKey.impactStart, .firstSignal, .detected, .declared] {
-      if let named = ClaimCandidates.named(key, in: incident) { starts.append(named) }
+    starts = [MilestoneKey.impactStart, .firstSignal, .detected, .declared].compactMap {
+      ClaimCandidates.named($0, in: incident)
     }
-    for key in [MilestoneKey.impactEnd, .resolved, .mitigated] {
-      if let named = ClaimCandidates.named(key, in: incident) { ends.append(named) }
+    ends = [MilestoneKey.impactEnd, .resolved, .mitigated].compactMap {
+      ClaimCandidates.named($0, in: incident)
     }
-    let acute = ClaimCandidates.acute(rows, endingBy: ends.first?.time)
-    if let first = acute.first {
-      starts.append(
-        Named(
-          name: "first row", time: first.time, evidence: [first.evidence], isDerived: false,
-          offset: ClaimCandidates.offset(first.zone, at: first.time)))
+    detections = [MilestoneKey.detected].compactMap { ClaimCandidates.named($0, in: incident) }
+    if let published = incident.published { add(published) }
+  }
+
+  /// What a text names by itself, without any other evidence.
+  init(_ narrative: Narrative) {
+    add(narrative)
+    told = (narrative.rows + narrative.moments).map { ClaimCandidates.named("a row", $0) }
+  }
+
+  /// What the evidence beside a document gives: its milestones as far as they rest on other files.
+  init(evidence incident: Incident, apartFrom document: String) {
+    func apart(_ key: MilestoneKey) -> Named? {
+      guard let named = ClaimCandidates.named(key, in: incident), !named.evidence.isEmpty,
+        named.evidence.allSatisfy({ $0.reference.source != document })
+      else { return nil }
+      return named
     }
+    for key in [MilestoneKey.impactStart, .firstSignal, .detected, .declared, .publicNotice] {
+      add(apart(key), to: \.starts)
+    }
+    for key in [MilestoneKey.impactEnd, .resolved, .mitigated] { add(apart(key), to: \.ends) }
+    for key in [MilestoneKey.detected, .acknowledged, .declared] {
+      add(apart(key), to: \.detections)
+    }
+  }
+
+  private mutating func add(_ named: Named?, to list: WritableKeyPath<ClaimCandidates, [Named]>) {
+    guard let named else { return }
+    // One moment is tried once, by its first name.
+    let isKnown = self[keyPath: list].contains {
+      $0.time == named.time && $0.offset == named.offset
+    }
+    if !isKnown { self[keyPath: list].append(named) }
+  }
+
+  // MARK: A text's own times
+
+  private mutating func add(_ narrative: Narrative) {
+    let rows = narrative.rows.isEmpty ? narrative.moments : narrative.rows
+    for window in narrative.windows {
+      add(stated("stated start", window.start, window), to: \.starts)
+      if let end = window.end { add(stated("stated end", end, window), to: \.ends) }
+    }
+    for claim in narrative.claims where claim.place != .row {
+      if case .start(let time) = claim.statement {
+        add(stated("stated start", time, claim), to: \.starts)
+      }
+      if case .end(let time) = claim.statement {
+        add(stated("stated end", time, claim), to: \.ends)
+      }
+    }
+    let roles = RowRoles(rows)
+    for (role, row) in roles.starts { add(ClaimCandidates.named(role, row), to: \.starts) }
+    for (role, row) in roles.ends { add(ClaimCandidates.named(role, row), to: \.ends) }
+    for (role, row) in roles.detections { add(ClaimCandidates.named(role, row), to: \.detections) }
+    let acute = ClaimCandidates.acute(rows, endingBy: roles.lastEnd)
+    if let first = acute.first { add(ClaimCandidates.named("first row", first), to: \.starts) }
     if acute.count > 1, let last = acute.last {
-      ends.append(
-        Named(
-          name: "last row", time: last.time, evidence: [last.evidence], isDerived: false,
-          offset: ClaimCandidates.offset(last.zone, at: last.time)))
+      add(ClaimCandidates.named("last row", last), to: \.ends)
     }
+    // Without a timeline every time that is told may be the end: `an action completed by 15:56`.
+    if narrative.rows.isEmpty {
+      for row in rows.dropFirst() where row.kind != .permanentFix {
+        var named = ClaimCandidates.named("a time told", row)
+        named.isSecondary = true
+        add(named, to: \.ends)
+      }
+    }
+  }
+
+  private func stated(_ name: String, _ time: TimeBounds, _ window: StatedWindow) -> Named {
+    Named(
+      name: name, time: time, evidence: [window.evidence], isDerived: false,
+      offset: ClaimCandidates.offset(window.zone, at: time))
+  }
+
+  private func stated(_ name: String, _ time: TimeBounds, _ claim: Narrative.Claim) -> Named {
+    Named(
+      name: name, time: time, evidence: [claim.evidence], isDerived: false, offset: .seconds(0))
+  }
+
+  private static func named(_ name: String, _ row: Narrative.Row) -> Named {
+    Named(
+      name: name, time: row.time, evidence: [row.evidence], isDerived: false,
+      offset: offset(row.zone, at: row.time))
   }
 
   private static func named(_ key: MilestoneKey, in incident: Incident) -> Named? {

@@ -13,6 +13,16 @@ struct ClaimSlip {
       ClaimSlip(.hours(12), "exactly 12 hours apart, as when a 12-hour clock is misread", true),
       ClaimSlip(.hours(24), "exactly one day apart, as when a date across midnight is off", true),
     ]
+    for days in [2, 3, 7] as [Int64] {
+      slips.append(
+        ClaimSlip(
+          .hours(days * 24), "exactly \(days) days apart, as when the wrong day is written", true))
+    }
+    for days in [28, 29, 30, 31] as [Int64] {
+      slips.append(
+        ClaimSlip(
+          .hours(days * 24), "exactly one month apart, as when the wrong month is written", true))
+    }
     for days in [365, 366] as [Int64] {
       slips.append(
         ClaimSlip(
@@ -23,12 +33,15 @@ struct ClaimSlip {
         .hours(1), "exactly one hour apart, as when daylight saving or a zone is missed", false))
     for hours in 2...11 as ClosedRange<Int64> {
       slips.append(
-        ClaimSlip(.hours(hours), "exactly \(hours) hours apart, as when a zone is missed", false))
+        ClaimSlip(
+          .hours(hours),
+          "exactly \(hours) hours apart, as when an hour is misread or a zone missed", false))
     }
     return slips
   }()
 
   static let swappedUnits = "it fits with minutes and hours swapped"
+  static let swappedDigits = "it fits with two digits swapped"
 
   private init(_ span: TimeSpan, _ words: String, _ isTelling: Bool) {
     self.span = span

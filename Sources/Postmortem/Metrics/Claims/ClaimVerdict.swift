@@ -2,6 +2,8 @@
 public struct ClaimVerdict: Sendable, Hashable {
   public enum Outcome: String, Sendable, Hashable {
     case consistent, contradicted
+    /// It fits only on a clock of working hours that the text does not state.
+    case unstatedClock = "unstated_clock"
     case notCheckable = "not_checkable"
   }
 
@@ -32,10 +34,12 @@ public struct ClaimVerdict: Sendable, Hashable {
   public var miss: String?
   /// What evidence is missing, when it cannot be checked.
   public var missing: String?
+  /// Whether it fits one end that the text tells of and not another that it tells of as well.
+  public var isAmbiguous: Bool
 
   public init(
     claim: Narrative.Claim, outcome: Outcome, fit: Fit? = nil, alsoFits: [String] = [],
-    slip: String? = nil, miss: String? = nil, missing: String? = nil
+    slip: String? = nil, miss: String? = nil, missing: String? = nil, isAmbiguous: Bool = false
   ) {
     self.claim = claim
     self.outcome = outcome
@@ -44,5 +48,6 @@ public struct ClaimVerdict: Sendable, Hashable {
     self.slip = slip
     self.miss = miss
     self.missing = missing
+    self.isAmbiguous = isAmbiguous
   }
 }

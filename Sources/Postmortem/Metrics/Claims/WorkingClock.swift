@@ -5,6 +5,13 @@ struct WorkingClock: Sendable, Hashable {
   var opens: Int64
   var closes: Int64
 
+  /// `10:00 to 17:00`
+  var text: String { "\(WorkingClock.clock(opens)) to \(WorkingClock.clock(closes))" }
+
+  private static func clock(_ seconds: Int64) -> String {
+    padded(seconds / 3600, to: 2) + ":" + padded(seconds / 60 % 60, to: 2)
+  }
+
   enum Reading: Sendable, Hashable {
     /// The words count all hours.
     case wall

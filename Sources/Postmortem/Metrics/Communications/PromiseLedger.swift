@@ -14,7 +14,7 @@ public enum PromiseLedger {
   ///
   /// - Parameter posts: oldest first, without the postmortem.
   public static func communications(posts: [StatusUpdate]) -> Communications {
-    var communications = Communications(posts: posts)
+    var communications = Communications(posts: posts, windows: StatedWindows.windows(in: posts))
     for (index, post) in posts.enumerated() {
       if index > 0 { communications.gaps.append(post.posted - posts[index - 1].posted) }
       let found = PromiseScanner.promises(in: post.body)

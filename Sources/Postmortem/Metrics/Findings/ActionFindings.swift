@@ -4,7 +4,9 @@
 /// actions heading stands for them.
 enum ActionFindings {
   static func findings(_ context: FindingContext) -> [Finding] {
-    let incident = context.incident
+    var incident = context.incident
+    // Items that the published text lists stand for those of `incident.yaml`.
+    if incident.actions.isEmpty { incident.actions = incident.published?.actions ?? [] }
     let remedies = (incident.published?.sections ?? []).filter { $0.kind == .actions }
     let isToldOf = incident.published != nil || !incident.narrative.isEmpty
     guard !incident.actions.isEmpty || isToldOf else { return [] }
@@ -21,7 +23,49 @@ enum ActionFindings {
       + without(
         "due date", code: "action-without-due", in: incident, remedies,
         isGiven: { $0.due != nil }, signs: ["due", "deadline", "eta"])
-      + withoutDetection(incident, remedies)
+      + withoutTicket(incident) + vague(incident) + withoutDetection(incident, remedies)
+  }
+
+  private static func isOpen(_ action: ActionItem) -> Bool {
+    !done.contains(TokenizedText(action.status ?? "").tokens.first?.text ?? "")
+  }
+
+  private static func withoutTicket(_ incident: Incident) -> [Finding] {
+    let open = incident.actions.filter(isOpen)
+    let lacking = open.filter { $0.ticket == nil }
+    guard !lacking.isEmpty else { return [] }
+    return [
+      Finding(
+        code: "action-without-ticket", level: .info,
+        sentence: "\(lacking.count) of \(plainCount(open.count, "open action")) "
+          + "\(lacking.count == 1 ? "has" : "have") no ticket.",
+        detail: lacking.map { FindingText.quote($0.text, limit: 80) }.joined(separator: "; "),
+        evidence: lacking.map(\.evidence))
+    ]
+  }
+
+  /// Words that name no outcome by which somebody could tell that it is done.
+  private static let vagueWords = [
+    "consider ", "think about", "discuss ", "look into", "be more careful", "be careful",
+    "should be careful", "keep in mind", "be aware", "try to ", "explore ", "raise awareness",
+    "we should consider", "we need to be more careful",
+  ]
+
+  private static func vague(_ incident: Incident) -> [Finding] {
+    let vague = incident.actions.filter(isOpen).filter { action in
+      let words = action.text.lowercased()
+      return vagueWords.contains { words.hasPrefix($0) || words.contains("we should " + $0) }
+        || words.contains("more careful")
+    }
+    guard !vague.isEmpty else { return [] }
+    return [
+      Finding(
+        code: "action-vague", level: .info,
+        sentence: "\(plainCount(vague.count, "action")) "
+          + "\(vague.count == 1 ? "names" : "name") no outcome that could be checked.",
+        detail: vague.map { FindingText.quote($0.text, limit: 80) }.joined(separator: "; "),
+        evidence: vague.map(\.evidence))
+    ]
   }
 
   private static let done: Set<String> = [

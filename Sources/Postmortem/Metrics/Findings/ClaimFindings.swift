@@ -24,6 +24,12 @@ enum ClaimFindings {
         code: "claim-contradicted", level: .warning,
         sentence: "\(claim) is \(miss) for the nearest fit, \(fit)\(slip).",
         detail: arithmetic, evidence: evidence)
+    case .unstatedClock:
+      return Finding(
+        code: "claim-unstated-clock", level: .warning,
+        sentence: "\(claim) is \(verdict.miss ?? "not right") for \(fit); "
+          + "\(verdict.slip ?? "").",
+        detail: arithmetic, evidence: evidence)
     case .notCheckable:
       return Finding(
         code: "claim-not-checkable", level: .info,

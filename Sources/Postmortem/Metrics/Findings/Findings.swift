@@ -12,6 +12,11 @@ public enum Findings {
   /// One function a family; to add one, add a file and a line here.
   private static let families: [@Sendable (FindingContext) -> [Finding]] = [
     ClaimFindings.findings,
+    ClaimAgreementFindings.findings,
+    RowFindings.findings,
+    WindowFindings.findings,
+    ZoneWordFindings.findings,
+    TemplateFindings.findings,
     PromiseFindings.findings,
     PostFindings.findings,
     RevisionFindings.findings,

@@ -27,7 +27,22 @@ extension JSONIncidentWriter {
       "gaps": .array(told.gaps.map(duration)),
       "promises": .array(told.promises.map(promise)),
       "posts_without_promise": .integer(Int64(told.postsWithoutPromise)),
+      "windows": .array(told.windows.map(window)),
     ]
+  }
+
+  func window(_ window: StatedWindow) -> JSONValue {
+    object([
+      ("words", .string(window.words)),
+      ("start", time(window.start)),
+      ("end", window.end.map(time)),
+      ("approximate", .bool(window.isApproximate)),
+      ("reversed", .bool(window.isReversed)),
+      ("length", window.length.map(duration)),
+      ("zone", zone(window.zone)),
+      ("post", window.post.map { .integer(Int64($0)) }),
+      ("place", .string(window.evidence.reference.place)),
+    ])
   }
 
   func post(_ post: StatusUpdate) -> JSONValue {

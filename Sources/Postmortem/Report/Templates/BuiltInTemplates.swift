@@ -6,6 +6,8 @@ enum BuiltInTemplates {
     "actions.html": text(PackageResources.actions_html_mustache),
     "actions.md": text(PackageResources.actions_md_mustache),
     "analysis.md": text(PackageResources.analysis_md_mustache),
+    "audit.html": text(PackageResources.audit_html_mustache),
+    "audit.md": text(PackageResources.audit_md_mustache),
     "cause.html": text(PackageResources.cause_html_mustache),
     "communications.html": text(PackageResources.communications_html_mustache),
     "communications.md": text(PackageResources.communications_md_mustache),

@@ -34,6 +34,9 @@ enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case posts, promises, promisesNote = "promises_note", outcome, lateBy = "late_by"
   case answeredBy = "answered_by", madeBy = "made_by", gap, stageRule = "stage_rule"
 
+  // Claims
+  case audit, claims
+
   // Charts
   case glanceChart = "glance_chart", phases, length, rateChart = "rate_chart", rates, patterns
   case sparkline, before, during, change, gantt, errors, warnings, others

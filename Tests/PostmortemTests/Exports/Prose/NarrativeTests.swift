@@ -106,6 +106,24 @@ import Testing
     #expect(sections[8].heading == "Thanks")
   }
 
+  @Test func withoutHeadingsTheContentTells() {
+    let text = """
+      Printing stopped on 2031-04-02.
+
+      Users were left without labels for 40 minutes.
+
+      14:46 UTC: the queue fills
+      15:26 UTC: the queue is empty again
+
+      A limit of the queue was the root cause.
+
+      We will alert on its length.
+      """
+    let narrative = read(text).0
+    #expect(narrative.sections.map(\.kind) == [.summary, .impact, .timeline, .cause, .actions])
+    #expect(narrative.rows.count == 2)
+  }
+
   @Test(arguments: [
     ("Someone notices high load", EventKind.detection), ("The pager alert fires", .detection),
     ("We restart the service", .restart),
@@ -130,7 +148,7 @@ import Testing
     ("Between 12:15 PM and 12:21 PM PDT on 2018-10-22 requests failed.", 2),
     ("The outage lasted 1h 50m.", 1), ("Duration: 1 hour, 3 minutes", 1),
     ("There were 47 minutes of downtime.", 1), ("A 5 minute cache made it worse.", 0),
-    ("Uploads took 10 minutes.", 0), ("It went unnoticed for 40 minutes.", 0),
+    ("Uploads took 10 minutes.", 0), ("It went unnoticed for 40 minutes.", 1),
     ("The meeting is from 10:00 to 11:00 on 2018-10-25.", 0),
   ])
   func claims(_ sentence: String, _ count: Int) {

@@ -65,11 +65,15 @@ import Testing
     }
     #expect(
       found([IncidentSketch.action("Add a limit")])
-        == ["action-without-owner", "action-without-due"])
+        == ["action-without-owner", "action-without-due", "action-without-ticket"])
     #expect(
-      found([IncidentSketch.action("Add a limit", owner: "storage")]) == ["action-without-due"])
+      found([IncidentSketch.action("Add a limit", owner: "storage")])
+        == ["action-without-due", "action-without-ticket"])
+    var whole = IncidentSketch.action("Add a limit", owner: "storage", due: "2030-04-01")
+    whole.ticket = "OPS-12"
+    #expect(found([whole]).isEmpty)
     #expect(
-      found([IncidentSketch.action("Add a limit", owner: "storage", due: "2030-04-01")]).isEmpty)
+      found([IncidentSketch.action("Consider a limit", status: nil)]).contains("action-vague"))
     #expect(found([IncidentSketch.action("Add a limit", status: "done")]).isEmpty)
   }
 
