@@ -26,7 +26,7 @@ struct FormatsCommand: ParsableCommand {
   private func text(_ own: [any LogFormat]) -> String {
     let logs = own.map { ("own", $0) } + LogFormats.all.map { ("log", $0) }
     var rows = logs.map { [$0.0, $0.1.name, $0.1.summary, programs($0.1)] }
-    rows += ExportFormats.all.map { [$0.kind.rawValue, $0.name, $0.summary, ""] }
+    rows += ExportFormats.all.map { [$0.kind.rawValue, $0.name, $0.summary, remark(on: $0)] }
     let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let margin = String(repeating: " ", count: widths[0] + widths[1] + 4)
     let width = Signals.terminal.width ?? 80
@@ -47,8 +47,14 @@ struct FormatsCommand: ParsableCommand {
     let logs = (own + LogFormats.all).map { format in
       [format.name, format.programs.isEmpty ? format.summary : programs(format)]
     }
-    let exports = ExportFormats.all.map { [$0.name, $0.summary] }
+    let exports = ExportFormats.all.map { format in
+      [format.name, format.summary + (format.hasRecordedSample ? "" : " \\*")]
+    }
     return Table(header: ["format", "what writes it"], rows: logs + exports).markdown
+  }
+
+  private func remark(on format: any ExportFormat) -> String {
+    format.hasRecordedSample ? "" : "read from its documentation; no recorded export was tried"
   }
 
   private func programs(_ format: any LogFormat) -> String {

@@ -16,13 +16,17 @@ enum Output {
   static func document(_ text: String) throws { try document(Array(text.utf8)) }
 
   /// What a reader should know of the evidence: warnings, and with `verbose` notes too.
-  static func remarks(_ diagnostics: [Diagnostic], verbose: Bool) {
+  ///
+  /// - Parameter showsPlaces: Whether each is followed by a place to look; nil as `verbose`.
+  static func remarks(
+    _ diagnostics: [Diagnostic], verbose: Bool, showsPlaces: Bool? = nil
+  ) {
     for diagnostic in diagnostics where verbose || diagnostic.level == .warning {
       let source = diagnostic.source.map { "\($0.terminalSafe): " } ?? ""
       StandardOutput.writeError(
         "\(diagnostic.level.rawValue)[\(diagnostic.code)]: \(source)"
           + "\(diagnostic.message.terminalSafe)\n")
-      if verbose, let example = diagnostic.example {
+      if showsPlaces ?? verbose, let example = diagnostic.example {
         StandardOutput.writeError("  --> \(example.reference.place.terminalSafe)\n")
       }
     }

@@ -14,6 +14,7 @@ struct PostmortemCommand: ParsableCommand {
         postmortem audit FILE EVIDENCE       what a postmortem claims, checked
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
+        postmortem events EVIDENCE           every incident, post, alert and change
         postmortem init EVIDENCE             a first incident.yaml
         postmortem drill check               past incidents as tests
 
@@ -23,8 +24,7 @@ struct PostmortemCommand: ParsableCommand {
     version: Postmortem.version,
     subcommands: [
       AnalyzeCommand.self, TimelineCommand.self, AuditCommand.self, ExplainCommand.self,
-      RecordsCommand.self,
-      VerifyCommand.self,
+      RecordsCommand.self, EventsCommand.self, VerifyCommand.self,
       InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 

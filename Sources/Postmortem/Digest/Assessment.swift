@@ -193,14 +193,17 @@ struct Assessor {
     let first = start.first { !$0.isBlank && $0 != 0x0a && $0 != 0x0d } ?? 0
     if first == UInt8(ascii: "<") { return true }
     guard detection.isLog else { return true }
-    // A small file of JSON lines may still be somebody's export.
-    return first == UInt8(ascii: "[")
-      || first == UInt8(ascii: "{") && (size ?? .max) <= 1 << 20
+    // A small file of JSON lines may still be somebody's export, and so may a table.
+    let isSmall = (size ?? .max) <= 1 << 20
+    if isSmall, IncidentCSV.mayBegin(head) { return true }
+    return first == UInt8(ascii: "[") || ToolExports.isLog(head)
+      || first == UInt8(ascii: "{") && isSmall
   }
 
   private mutating func readExport(_ file: InputFile, _ stream: ByteStream) throws -> Assessment? {
     let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
-    let document = ExportDocument(name: file.name, bytes: bytes)
+    let document = ExportDocument(
+      name: file.name, bytes: bytes, declaredZone: RuleReading(rules, for: file.name).zone)
     guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
     else {
       stream.putBack(bytes)
@@ -211,7 +214,7 @@ struct Assessor {
       name: file.name, kind: format.kind, format: format.name, byteCount: bytes.count,
       sha256: SHA256Digest.hexadecimal(of: bytes))
     do {
-      return .export(source, try format.read(document))
+      return .export(source, try ExportFormats.read(document, as: format))
     } catch {
       source.kind = .unread
       note("unread-export", .warning, file, Assessor.message(of: error))

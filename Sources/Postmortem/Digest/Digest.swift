@@ -9,6 +9,8 @@ public struct Digest: Sendable, Hashable {
   public var narratives: [Narrative] = []
   /// Alerts, changes and other typed events read from exports.
   public var events: [TimelineEvent] = []
+  /// Those who stand in the events under an alias.
+  public var people: [KnownPerson] = []
   public var diagnostics: [Diagnostic] = []
 
   public init() {}

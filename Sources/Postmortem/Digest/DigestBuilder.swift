@@ -66,6 +66,7 @@ public struct DigestBuilder: Sendable {
         digest.incidents += content.incidents
         digest.narratives += content.narratives
         digest.events += content.events
+        digest.people += content.people
         digest.diagnostics += content.diagnostics
         newest = [newest, content.newest].compactMap(\.self).max()
       }

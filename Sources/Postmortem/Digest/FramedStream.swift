@@ -4,6 +4,10 @@ struct FramedStream {
   private var framed: ArraySlice<UInt8> = []
   private var isAtEnd = false
 
+  /// How many labels were given, and which of them holds for the last line that was asked about.
+  private var givenLabels = 0
+  private var label = -1
+
   private static let step = 1 << 16
 
   init(_ framing: Framing) { framer = Framer(framing) }
@@ -26,6 +30,19 @@ struct FramedStream {
 
   /// The original line that a framed line begins on; both count from 1.
   func line(of framedLine: Int) -> Int { framer.map.original(line: framedLine - 1) + 1 }
+
+  /// What was found to hold for several records since this was asked last.
+  mutating func newLabels() -> ArraySlice<FrameLabels> {
+    defer { givenLabels = framer.map.labels.count }
+    return framer.map.labels[givenLabels...]
+  }
+
+  /// What holds for a framed line, counted from 1; lines are asked about in their order.
+  mutating func labels(of framedLine: Int) -> FrameLabels? {
+    let labels = framer.map.labels
+    while label + 1 < labels.count, labels[label + 1].line < framedLine { label += 1 }
+    return label >= 0 ? labels[label] : nil
+  }
 
   /// Puts original bytes and lines into what a scanner kept.
   func restore(_ part: inout ScannedPatterns) {

@@ -57,6 +57,13 @@ struct LineScanner {
   private var anchors = AnchorWords()
   private(set) var years = YearRuns()
   private var tally = LineTally()
+  private var partials = PartialLines()
+  /// What holds for several records of a document, and which of it does for the present line.
+  private var labels: [FrameLabels] = []
+  private var label = -1
+  /// The service that it names, and a hash of that; zero without one.
+  private var labelService: String?
+  private var labelHash: UInt64 = 0
   private var place = BlockPlace(piece: 0, offset: 0)
 
   init(_ plan: Plan) {
@@ -77,7 +84,23 @@ struct LineScanner {
   }
 
   /// What became of the piece's lines.
-  mutating func endPiece() -> LineTally { tally }
+  mutating func endPiece() -> LineTally {
+    for cut in partials.finish() { takeWhole(cut, plan.format) }
+    return tally
+  }
+
+  /// Takes what holds for records that follow.
+  mutating func label(_ new: ArraySlice<FrameLabels>) { labels += new }
+
+  /// Finds what holds for the present line.
+  @inline(never) private mutating func chooseLabel() {
+    let before = label
+    while label + 1 < labels.count, labels[label + 1].line < tally.lines { label += 1 }
+    guard label != before else { return }
+    labelService = labels[label].service
+    labelHash = 0
+    for byte in (labelService ?? "").utf8 { labelHash = Shape.mix(labelHash, UInt64(byte) + 1) }
+  }
 
   /// Reads the lines of a block.
   mutating func scan(_ bytes: RawSpan, _ block: LineBlocks.Block) {
@@ -143,12 +166,39 @@ struct LineScanner {
       let line = LineRules.text(
         bytes, start, end, beginsContent: start == 0 && place.offset == 0)
       let record = format.read(bytes, line, &stamps)
-      if let record, !record.continuesPrevious {
+      if let record, !record.continuesPrevious, !record.isPartial, !partials.isOpen {
         take(bytes, classes, record, line, size: next &- start)
       } else {
-        readOther(bytes, classes, line, size: next &- start, isPart: record != nil)
+        readRare(bytes, classes, record, line, size: next &- start, format)
       }
       start = next
+    }
+  }
+
+  /// A line that is no record by itself, or comes while one is not at its end.
+  @inline(never) private mutating func readRare(
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord?, _ line: Range<Int>, size: Int,
+    _ format: some LogFormat
+  ) {
+    guard let record else {
+      readOther(bytes, classes, line, size: size, isPart: false)
+      return
+    }
+    if record.stream > 0 {
+      let place = PartialLines.Place(
+        offset: place.offset + line.lowerBound, size: size, number: tally.lines - 1)
+      switch partials.take(bytes, line, record, place, format) {
+      case .alone: break
+      case .held: return
+      case .end(let cut):
+        takeWhole(cut, format)
+        return
+      }
+    }
+    if record.continuesPrevious {
+      readOther(bytes, classes, line, size: size, isPart: true)
+    } else {
+      take(bytes, classes, record, line, size: size)
     }
   }
 
@@ -214,6 +264,69 @@ struct LineScanner {
   @inline(always) private mutating func take(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, _ line: Range<Int>, size: Int
   ) {
+    if !labels.isEmpty { chooseLabel() }
+    guard let moment = account(bytes, record, line, size: size) else { return }
+    anchors.note(
+      bytes, classes, record, line, moment.time, moment.era, number: tally.lines &- 1, in: place)
+    let pattern = pattern(bytes, classes, record)
+    grid.add(pattern: pattern, at: BucketPlace(second: moment.second, era: moment.era))
+    sightings.note(
+      bytes, pattern: pattern,
+      Sighting(
+        time: moment.time, line: line, number: tally.lines &- 1, message: record.message,
+        encoding: record.encoding, in: place), era: moment.era,
+      isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
+  }
+
+  /// A record that was cut into several lines.
+  ///
+  /// It is read from all of them; what is shown of it is its first.
+  @inline(never) private mutating func takeWhole(_ cut: PartialLines.Cut, _ format: some LogFormat)
+  {
+    let text = cut.whole(format)
+    let count = text.count
+    let whole = text + [UInt8](repeating: 0, count: StampReader.padding)
+    let first = cut.first + [UInt8](repeating: 0, count: StampReader.padding)
+    let line = 0..<cut.first.count
+    let bytes = unsafe whole.span.bytes
+    guard let record = format.read(bytes, 0..<count, &stamps) else {
+      tally.continuations.add(lines: cut.lines, bytes: cut.place.size + cut.restBytes)
+      return
+    }
+    let (here, lines) = (place, tally.lines)
+    place.offset = cut.place.offset
+    tally.lines = cut.place.number + 1
+    defer {
+      place = here
+      tally.lines = lines
+    }
+    let before = (outOfOrder: tally.outOfOrder, lastTime: tally.lastTime)
+    let moment = account(bytes, record, line, size: cut.place.size)
+    if cut.isInterrupted { (tally.outOfOrder, tally.lastTime) = before }
+    guard let moment else {
+      tally.outside.add(lines: cut.lines - 1, bytes: cut.restBytes)
+      return
+    }
+    tally.continuations.add(lines: cut.lines - 1, bytes: cut.restBytes)
+    decodedClasses.classify(bytes, count: count)
+    let wholeClasses = decodedClasses
+    let pattern = pattern(bytes, wholeClasses, record)
+    grid.add(pattern: pattern, at: BucketPlace(second: moment.second, era: moment.era))
+    let shown = record.message.clamped(to: 0..<cut.fragment.upperBound)
+    sightings.noteApart(
+      unsafe first.span.bytes, pattern: pattern,
+      Sighting(
+        time: moment.time, line: line, number: tally.lines - 1,
+        message: shown.isEmpty ? cut.fragment : shown, encoding: record.encoding, in: place),
+      era: moment.era,
+      isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
+  }
+
+  /// Counts a record and says when it was written; nil when that is outside the time that is asked
+  /// for.
+  @inline(always) private mutating func account(
+    _ bytes: RawSpan, _ record: LogRecord, _ line: Range<Int>, size: Int
+  ) -> (time: Int64, second: Int64, era: Int)? {
     var (second, nanoseconds) = rules.time(of: record.stamp)
     let era = record.stamp.hasYear ? 0 : years.note(second)
     let shown = clock == nil ? nil : showing(record.stamp, era, line)
@@ -223,7 +336,7 @@ struct LineScanner {
       tally.isOutside = windowRule.isOutside(time, era: era)
       if tally.isOutside {
         passOver(bytes, line, time, era, size: size)
-        return
+        return nil
       }
     }
     if let shown, shown.kind != .plain { noteShown(shown, bytes, line) }
@@ -242,17 +355,7 @@ struct LineScanner {
     }
     tally.lastTime = time
     tally.lastEra = era
-
-    anchors.note(
-      bytes, classes, record, line, time, era, number: tally.lines &- 1, in: place)
-    let pattern = pattern(bytes, classes, record)
-    grid.add(pattern: pattern, at: BucketPlace(second: second, era: era))
-    sightings.note(
-      bytes, pattern: pattern,
-      Sighting(
-        time: time, line: line, number: tally.lines &- 1, message: record.message,
-        encoding: record.encoding, in: place), era: era,
-      isSevere: (record.severity?.rawValue ?? 0) >= Severity.warn.rawValue, in: place)
+    return (time, second, era)
   }
 
   /// What the clock of a zone with daylight saving showed; nil for a stamp that names its zone.
@@ -329,6 +432,8 @@ struct LineScanner {
     if !record.service.isEmpty {
       bytes.check(record.service)
       shape = Shape.literal(bytes, record.service.lowerBound, record.service.upperBound, shape)
+    } else if labelHash != 0 {
+      shape = Shape.mix(shape, labelHash)
     }
     return shape | 1
   }
@@ -349,7 +454,7 @@ struct LineScanner {
       record.isRequest
       ? Template.request(bytes, message, status: record.status)
       : Template.text(bytes, message, status: record.status)
-    let service = plan.declaredService ?? service ?? plan.service
+    let service = plan.declaredService ?? service ?? labelService ?? plan.service
     let index = patterns.index(
       of: PatternIdentity(
         service: service, severity: record.severity, template: template, status: record.status))

@@ -99,6 +99,9 @@ extension Digest {
     }
     narratives = Digest.sorted(narratives + other.narratives)
     events = (events + other.events).sorted(by: TimelineEvent.inOrder)
+    people = (people + other.people).sorted {
+      utf8Order([$0.alias] + $0.names, [$1.alias] + $1.names)
+    }
     diagnostics = (diagnostics + other.diagnostics).sorted(by: Diagnostic.inOrder)
   }
 

@@ -83,7 +83,8 @@ final class LogScan: Sendable {
         jobs.append(.hash(index))
         let stream = try ByteStream(work.file)
         let pieces = try LinePieces.split(
-          stream, size: LogScan.pieceSize(of: work, options.pieceSize, threads))
+          stream, size: LogScan.pieceSize(of: work, options.pieceSize, threads),
+          by: plans[index].format)
         let outside = try plans[index].window.map {
           try PieceWindow.outside($0, pieces, of: stream, plans[index])
         }
@@ -239,6 +240,7 @@ final class LogScan: Sendable {
     while let block = try unsafe blocks.next({
       try unsafe framed?.read(into: $0, from: source) ?? source($0)
     }) {
+      if let labels = framed?.newLabels() { scanner.label(labels) }
       blocks.withBytes(of: block) { scanner.scan($0, block) }
       let consumed = ahead?.fileBytes ?? stream.consumed
       progress.add(consumed - counted)
@@ -270,15 +272,59 @@ final class LogScan: Sendable {
 /// Cuts a plain file into ranges of whole lines.
 enum LinePieces {
   /// Ranges of about `size` bytes that together are the file; each begins a line.
-  static func split(_ stream: ByteStream, size: Int) throws -> [Range<Int>] {
+  ///
+  /// - Parameter format: That of the file: no piece begins within a record that it cuts.
+  static func split(
+    _ stream: ByteStream, size: Int, by format: any LogFormat
+  ) throws -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     while start < stream.size {
-      let end = try lineStart(stream, from: start + size)
+      var end = try lineStart(stream, from: start + size)
+      if format.cutsRecords, end < stream.size {
+        end = try recordStart(stream, from: end, after: start, format)
+      }
       ranges.append(start..<end)
       start = end
     }
     return ranges
+  }
+
+  /// How far back a record may begin that is cut, and how far ahead it may end.
+  private static let reach = 1 << 20
+
+  /// The first line from `offset` on before which every record is at its end.
+  private static func recordStart(
+    _ stream: ByteStream, from offset: Int, after start: Int, _ format: any LogFormat
+  ) throws -> Int {
+    var partials = PartialLines()
+    var place = max(start, offset - reach)
+    let bytes = try stream.bytes(at: place..<min(offset + reach, stream.size))
+    var rest = bytes[...]
+    // The first line looked at may have begun before.
+    if place > start { take(&rest, &place) { _ in } }
+    while !rest.isEmpty, place < offset || partials.isOpen {
+      take(&rest, &place) { line in
+        let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+        var stamps = StampReader()
+        let span = unsafe padded.span.bytes
+        guard let record = format.read(span, 0..<line.count, &stamps) else { return }
+        let place = PartialLines.Place(offset: 0, size: 0, number: 0)
+        _ = partials.take(span, 0..<line.count, record, place, format)
+      }
+    }
+    return partials.isOpen && place < stream.size ? offset : place
+  }
+
+  /// Hands over the next line, and moves behind it.
+  private static func take(
+    _ rest: inout ArraySlice<UInt8>, _ place: inout Int, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
+    let end = rest.firstIndex(of: 0x0a) ?? rest.endIndex
+    body(rest[..<end])
+    let next = min(end + 1, rest.endIndex)
+    place += next - rest.startIndex
+    rest = rest[next...]
   }
 
   /// The first place from `offset` on where a line begins, at most the end.

@@ -48,6 +48,17 @@ struct Sightings {
     }
   }
 
+  /// Notes a record whose bytes may not be those of the block.
+  mutating func noteApart(
+    _ bytes: RawSpan, pattern: Int, _ sighting: Sighting, era: Int, isSevere: Bool,
+    in place: BlockPlace
+  ) {
+    note(bytes, pattern: pattern, sighting, era: era, isSevere: isSevere, in: place)
+    if keepsTexts, entries[pattern].last.offset == sighting.offset {
+      lastTexts.put(&entries[pattern].last, bytes, place)
+    }
+  }
+
   /// Puts aside the texts of the block's last records, before the buffer is used again.
   mutating func endBlock(_ bytes: RawSpan, _ place: BlockPlace) {
     for pattern in noted where entries[Int(pattern)].last.offset >= place.offset {

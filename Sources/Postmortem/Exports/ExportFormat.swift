@@ -7,6 +7,9 @@ public protocol ExportFormat: Sendable {
   /// What it is, in a few words: `Statuspage incident page (HTML)`.
   var summary: String { get }
   var kind: Source.Kind { get }
+  /// Whether it was checked against documents that its vendor's service wrote; false for what is
+  /// known from documentation alone.
+  var hasRecordedSample: Bool { get }
 
   /// Whether the document is this format, judged by its content and never by its name.
   func recognises(_ document: ExportDocument) -> Bool
@@ -17,15 +20,28 @@ public protocol ExportFormat: Sendable {
   func read(_ document: ExportDocument) throws -> ExportContent
 }
 
+extension ExportFormat {
+  public var hasRecordedSample: Bool { true }
+}
+
 /// A whole document in memory, with what several formats want to know of it.
 public struct ExportDocument: Sendable {
   /// The source's name, for evidence.
   public let name: String
   public let bytes: [UInt8]
+  /// The zone of times that name none, where a person said so.
+  public let declaredZone: ZoneRule?
+  /// The bytes, with what wraps JSON made blank: a fence, `var x =`, a callback.
+  let json: [UInt8]
+  /// Empty for what is not JSON.
+  let outline: JSONOutline
 
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], declaredZone: ZoneRule? = nil) {
     self.name = name
     self.bytes = bytes
+    self.declaredZone = declaredZone
+    json = JSONWrapping.blanked(bytes)
+    outline = JSONOutline(json)
   }
 }
 
@@ -34,6 +50,8 @@ public struct ExportContent: Sendable, Hashable {
   public var incidents: [StatusPageIncident] = []
   public var narratives: [Narrative] = []
   public var events: [TimelineEvent] = []
+  /// Those who stand in the events under an alias.
+  public var people: [KnownPerson] = []
   public var diagnostics: [Diagnostic] = []
 
   public init() {}
@@ -47,15 +65,28 @@ public struct ExportContent: Sendable, Hashable {
 
 /// The export formats this package reads, in the order they are asked.
 public enum ExportFormats {
-  public static let all: [any ExportFormat] = [
-    StatuspageJSON(),
-    StatuspageAtom(),
-    StatuspageHTML(),
-    Alertmanager(),
-    StatuspageText(),
-    MarkdownPostmortem(),
-    HTMLPostmortem(),
-  ]
+  public static let all: [any ExportFormat] =
+    [
+      StatuspageJSON(),
+      StatuspageAtom(),
+      StatuspageHTML(),
+      AWSStatusJSON(),
+      AWSHealth(),
+      AWSFeed(),
+      StatusFeed(),
+      CstateIssue(),
+      UpptimeIssues(),
+      Gatus(),
+      UptimeKumaBeats(),
+      EventStreamJSON(),
+      StateDocument(),
+    ] + PageShapes.all + ToolExports.all + [
+      LoginPage(),
+      IncidentCSV(),
+      StatuspageText(),
+      MarkdownPostmortem(),
+      HTMLPostmortem(),
+    ]
 
   /// A document larger than this is not read as an export.
   public static let byteLimit = 128 << 20
@@ -63,5 +94,16 @@ public enum ExportFormats {
   /// The format of a document, or nil when it is none of them.
   public static func recognise(_ document: ExportDocument) -> (any ExportFormat)? {
     all.first { $0.recognises(document) }
+  }
+
+  /// Reads a document as one of the formats; its incidents say which.
+  ///
+  /// - Throws: As ``ExportFormat/read(_:)``.
+  public static func read(
+    _ document: ExportDocument, as format: any ExportFormat
+  ) throws -> ExportContent {
+    var content = try format.read(document)
+    for index in content.incidents.indices { content.incidents[index].format = format.name }
+    return content
   }
 }

@@ -3,8 +3,8 @@
 ///
 /// The delimiter is a comma, a semicolon, a tab or a bar. Without a header the columns are found
 /// where they leave no doubt: a time and a level in the same columns of every line, or those of
-/// PostgreSQL's `csvlog`. A record whose quoted text goes on in the next lines is read as far as
-/// its first.
+/// PostgreSQL's `csvlog`. A record whose quoted text goes on in the next lines is one record; of
+/// the text the first line is the message.
 /// Source: RFC 4180.
 public struct CSVFormat: LogFormat {
   public let name = "csv"
@@ -32,6 +32,9 @@ public struct CSVFormat: LogFormat {
   ]
 
   private var layout: ColumnLayout?
+
+  /// What separates the columns, once the format is tuned to a file.
+  var delimiter: UInt8? { layout?.delimiter }
 
   public init() {}
 

@@ -154,7 +154,7 @@ private struct ColumnParts {
       }
     case .message:
       message = value
-      hasDoubled = cell.hasDoubled
+      hasDoubled = cell.hasDoubled || bytes.first(Framing.inner, in: value) != nil
     case .service: service = isNil(bytes, value) ? 0..<0 : value
     case .status:
       if let number = JSONNumber.integer(bytes, value) {

@@ -27,18 +27,21 @@ public struct ContainerFormat: LogFormat {
     LogExample(
       "2026-03-01T14:02:10.250123456Z stderr F [ERROR] lost", time: "2026-03-01T14:02:10.250Z",
       .error, message: "lost"),
+    LogExample(
+      #"2026-03-01T14:02:10.250123456Z stderr F {"level":50,"name":"cart","msg":"say \"no\""}"#,
+      time: "2026-03-01T14:02:10.250Z", .error, service: "cart", message: #"say "no""#),
     LogExample(refused: "2026-03-01T14:02:10.250123456Z stdout was closed"),
     LogExample(refused: "2026-03-01T14:02:10.250123456Z INFO started"),
   ]
 
   /// What the text may be.
   private static let inner: [any LogFormat] = [
-    JSONLogFormat(), GlogFormat(), AccessLogFormat(), RequestLogFormat.envoy, NginxErrorFormat(),
+    GlogFormat(), AccessLogFormat(), RequestLogFormat.envoy, NginxErrorFormat(),
     PostgresFormat(), MySQLErrorFormat(), RedisFormat(), RubyLoggerFormat(), LogfmtFormat(),
     ApplicationFormat(), TimestampedFormat(),
   ]
 
-  private let roles = FieldRoles.record
+  private let json = JSONLogFormat()
   private let inner = ContainerFormat.inner
 
   public init() {}
@@ -49,11 +52,14 @@ public struct ContainerFormat: LogFormat {
     let end = line.upperBound
     guard line.count > 30, bytes.byte(line.lowerBound).isDigit,
       bytes.byte(line.lowerBound &+ 10) == UInt8(ascii: "T"),
-      let start = textStart(bytes, line),
+      let header = header(bytes, line),
       let stamp = stamps.read(bytes, at: line.lowerBound, before: end), stamp.zone == .written
     else { return nil }
+    let start = header.end
     let text = start..<end
     var record = LogRecord(stamp: stamp, message: bytes.trimmed(text))
+    record.stream = header.stream
+    record.isPartial = header.isPartial
     guard !record.message.isEmpty else { return record }
     if record.message.lowerBound > start
       || bytes.matches("Caused by: ", at: start, before: end)
@@ -68,15 +74,14 @@ public struct ContainerFormat: LogFormat {
   public func fields(
     _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
   ) -> [LogField] {
-    var columns = LineColumns(line)
-    guard columns.next(bytes), columns.next(bytes) else { return [] }
-    var fields = [LogField("log.iostream", bytes.text(columns.range))]
-    if columns.next(bytes) {
-      let isPartial = bytes.byte(columns.range.lowerBound) == UInt8(ascii: "P")
-      if isPartial { fields.append(LogField("log.record.partial", "true")) }
-    }
-    guard let start = textStart(bytes, line) else { return fields }
+    guard let header = header(bytes, line) else { return [] }
+    var fields = [LogField("log.iostream", header.stream == 1 ? "stdout" : "stderr")]
+    if header.isPartial { fields.append(LogField("log.record.partial", "true")) }
+    let start = header.end
     let text = bytes.trimmed(start..<line.upperBound)
+    if !text.isEmpty, JSONMembers.beginsObject(bytes, text) {
+      return fields + json.fields(bytes, text, record)
+    }
     for format in inner {
       var stamps = StampReader()
       guard let inner = format.read(bytes, text, &stamps) else { continue }
@@ -85,8 +90,28 @@ public struct ContainerFormat: LogFormat {
     return fields
   }
 
-  /// Where the text begins, behind ` stdout F ` or ` stderr P `.
-  @inline(__always) private func textStart(_ bytes: RawSpan, _ line: Range<Int>) -> Int? {
+  public var cutsRecords: Bool { true }
+
+  public func fragment(_ bytes: RawSpan, _ line: Range<Int>) -> Range<Int> {
+    (header(bytes, line)?.end ?? line.upperBound)..<line.upperBound
+  }
+
+  public func whole(_ first: [UInt8], _ fragment: Range<Int>, _ more: [UInt8]) -> [UInt8] {
+    var line = first[..<fragment.upperBound] + more
+    // The tag, unless others follow it.
+    let tag = fragment.lowerBound - 2
+    if tag >= 0, line[tag] == UInt8(ascii: "P") { line[tag] = UInt8(ascii: "F") }
+    return Array(line)
+  }
+
+  /// What stands behind the stamp: ` stdout F ` or ` stderr P `.
+  private struct Header {
+    var end: Int
+    var stream: UInt8
+    var isPartial: Bool
+  }
+
+  @inline(__always) private func header(_ bytes: RawSpan, _ line: Range<Int>) -> Header? {
     let end = line.upperBound
     guard
       let blank = bytes.first(
@@ -100,20 +125,28 @@ public struct ContainerFormat: LogFormat {
     guard tag == UInt8(ascii: "F") || tag == UInt8(ascii: "P"),
       tagEnd == blank &+ 9 || bytes.byte(blank &+ 9) == UInt8(ascii: ":")
     else { return nil }
-    return min(end, tagEnd &+ 1)
+    return Header(
+      end: min(end, tagEnd &+ 1), stream: bytes.byte(blank &+ 4) == UInt8(ascii: "o") ? 1 : 2,
+      isPartial: tag == UInt8(ascii: "P"))
   }
 
   private func readText(_ bytes: RawSpan, _ text: Range<Int>, _ record: inout LogRecord) {
-    if bytes.byte(text.lowerBound) == UInt8(ascii: "{") {
-      readMembers(bytes, text, &record)
+    if JSONMembers.beginsObject(bytes, text) {
+      let outer = record
+      record = json.read(bytes, text, at: outer.stamp)
+      record.stream = outer.stream
+      record.isPartial = outer.isPartial
+      return
     }
     for format in inner {
       var stamps = StampReader()
       guard let read = format.read(bytes, text, &stamps), isAtStart(bytes, read, text, format)
       else { continue }
-      let stamp = record.stamp
+      let outer = record
       record = read
-      record.stamp = stamp
+      record.stamp = outer.stamp
+      record.stream = outer.stream
+      record.isPartial = outer.isPartial
       return
     }
     guard record.severity == nil, let level = LevelSearch.find(bytes, text, words: 4) else {
@@ -135,25 +168,5 @@ public struct ContainerFormat: LogFormat {
     _ bytes: RawSpan, _ record: LogRecord, _ text: Range<Int>, _ format: any LogFormat
   ) -> Bool {
     !(format is TimestampedFormat) || TimestampedFormat.leads(record.stamp, bytes, text)
-  }
-
-  /// The level, service and message of a JSON object that holds no time.
-  private func readMembers(_ bytes: RawSpan, _ object: Range<Int>, _ record: inout LogRecord) {
-    var members = JSONMembers(object)
-    let entries = roles.entries.span
-    var messageRank = UInt8.max
-    while members.next(bytes) {
-      let (role, rank) = FieldRoles.find(entries, bytes, members.key)
-      switch role {
-      case .level where record.severity == nil:
-        record.severity = Severity(word: members.value, in: bytes)
-      case .message where members.kind == .string && rank < messageRank:
-        record.message = members.value
-        messageRank = rank
-      case .service where members.kind == .string && record.service.isEmpty:
-        record.service = members.value
-      default: break
-      }
-    }
   }
 }

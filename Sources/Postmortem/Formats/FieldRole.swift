@@ -6,6 +6,10 @@
 enum FieldRole: UInt8 {
   case none
   case time, level, levelNumber, message, service
+  /// Levels as Python and as Application Insights number them.
+  case levelPython, levelAzure
+  /// Is there only in events of Windows and of Azure, whose numbers of levels are their own.
+  case eventLog
   /// A response's status, a request's method, its path, and all of its first line.
   case status, method, path, requestLine
   /// Is there only when something failed.
@@ -99,24 +103,27 @@ struct FieldRoles: Sendable {
       time_unix_nano observedtimestamp _time eventtime event_time created_at log_time logtime \
       __realtime_timestamp timegenerated time_generated eventtimestamp lasttimestamp start_time \
       starttime startutc stagetimestamp requestreceivedtimestamp firsttimestamp time_iso8601 \
-      time_local timelocal msec edgestarttimestamp log_timestamp
+      time_local timelocal msec edgestarttimestamp log_timestamp event_timestamp
       """
     ),
     (
       .level,
       """
       severitytext severity_text levelname level_name level lvl severity loglevel log_level \
-      log.level @l error_severity severityname priority levelstring s
+      log.level @l @level leveldisplayname error_severity severityname priority levelstring s
       """
     ),
     (.levelNumber, "severitynumber severity_number"),
+    (.levelPython, "levelno level_no"),
+    (.levelAzure, "severitylevel"),
+    (.eventLog, "eventid eventrecordid providername resourceid"),
     (
       .message,
       """
       message msg @m @message short_message body textpayload event @mt renderedmessage \
       messagetemplate text log.message log_message logmessage log line resultdescription \
       signature operationname eventname statusmessage _raw content description methodname \
-      event_type eventtype
+      event_type eventtype displaymessage display_message summary
       """
     ),
     (
@@ -124,7 +131,10 @@ struct FieldRoles: Sendable {
       """
       service service.name service_name servicename dd.service app application appname app_name \
       program container_name syslog_identifier ident component name _systemd_unit _comm workload \
-      container _service _application _app _facility facility eventsource job
+      container _service _application _app _facility facility eventsource job \
+      k8s.deployment.name k8s.container.name container.name entity.name cloud_rolename faas.name \
+      function_name functionname projectname project_name sourcename process.name processname \
+      syslog.appname loggroup log_group
       """
     ),
     (
@@ -132,14 +142,14 @@ struct FieldRoles: Sendable {
       """
       status status_code statuscode http.response.status_code http.status_code http_status \
       response_code responsecode response_status sc-status sc_status downstreamstatus \
-      originstatus edgeresponsestatus elb_status_code
+      originstatus edgeresponsestatus elb_status_code return_status resp_status
       """
     ),
     (
       .method,
       """
       method request_method requestmethod http_method http.method http.request.method verb \
-      cs-method cs_method clientrequestmethod req_method
+      cs-method cs_method clientrequestmethod req_method httpmethod reqmethod
       """
     ),
     (
@@ -147,7 +157,7 @@ struct FieldRoles: Sendable {
       """
       path uri url request_uri requesturi request_path requestpath request_url requesturl \
       url.path http.target http.url url.original uri_path cs-uri-stem clientrequesturi \
-      clientrequestpath original
+      clientrequestpath original http_uri http_url http_path reqpath req_url http.path
       """
     ),
     (.requestLine, "request request_line http_request"),

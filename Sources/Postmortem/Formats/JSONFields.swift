@@ -1,13 +1,12 @@
 /// What has been found in a JSON record so far.
 struct JSONFields {
   private(set) var stamp: LogStamp?
-  private var severity: Severity?
+  private var level = JSONLevel()
   private var service = 0..<0
   private var message = 0..<0
   private var encoding = MessageEncoding.plain
   private var hasMessage = false
   private var timeRank = UInt8.max
-  private var levelRank = UInt8.max
   private var messageRank = UInt8.max
   private var serviceRank = UInt8.max
   private var request = RequestFields()
@@ -15,24 +14,18 @@ struct JSONFields {
   init() {}
 
   @inline(__always) mutating func take(
-    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8,
+    _ bytes: RawSpan, _ member: some ObjectMembers, _ role: FieldRole, _ rank: UInt8,
     _ stamps: inout StampReader
   ) {
     let value = member.value
     switch role {
     case .time where rank < timeRank && (member.kind == .string || member.kind == .number):
-      if let read = stamps.read(bytes, at: value.lowerBound, before: value.upperBound) {
+      let start = JSONStamp.start(bytes, value)
+      if let read = stamps.read(bytes, at: start, before: value.upperBound) {
         stamp = read
         timeRank = rank
       }
-    case .level where rank < levelRank:
-      if member.kind == .string, let severity = Severity(word: value, in: bytes) {
-        self.severity = severity
-        levelRank = rank
-      } else if member.kind != .object, severity == nil {
-        // A word beats a number, whatever their keys.
-        severity = JSONNumber.integer(bytes, value).flatMap { Severity(jsonLevel: $0) }
-      }
+    case .level: level.take(bytes, member, rank: rank)
     case .message where member.kind == .string: takeMessage(bytes, member, rank: rank)
     case .service where member.kind == .string: takeService(value, rank: rank)
     case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
@@ -42,34 +35,26 @@ struct JSONFields {
   }
 
   @inline(never) private mutating func takeRare(
-    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8
+    _ bytes: RawSpan, _ member: some ObjectMembers, _ role: FieldRole, _ rank: UInt8
   ) {
-    switch role {
-    case .levelNumber where severity == nil:
-      severity = JSONNumber.integer(bytes, member.value).flatMap {
-        Severity(openTelemetryNumber: $0)
-      }
-    case .failure where member.kind == .string && !member.value.isEmpty && severity == nil:
-      severity = .error
-    case .eventType where member.kind == .string && severity == nil:
-      if bytes.matches("Warning\"", at: member.value.lowerBound, before: .max) { severity = .warn }
-    default: request.take(bytes, member, role, rank)
-    }
+    level.takeRare(bytes, member, role)
+    request.take(bytes, member, role, rank)
   }
 
   @inline(__always) mutating func takeMessage(
-    _ bytes: RawSpan, _ member: JSONMembers, rank: UInt8
+    _ bytes: RawSpan, _ member: some ObjectMembers, rank: UInt8
   ) {
     guard rank < messageRank else { return }
     message = member.value
-    encoding = member.isEscaped(bytes) ? .json : .plain
+    encoding = member.encoding(bytes)
     hasMessage = true
     messageRank = rank
+    level.isOfTemplate = level.isOfTemplate || JSONLevel.isTemplateKey(bytes, member.key)
   }
 
   /// The journal's `"MESSAGE":[104,105]`.
   @inline(never) private mutating func takeNumbers(
-    _ bytes: RawSpan, _ member: JSONMembers, rank: UInt8
+    _ bytes: RawSpan, _ member: some ObjectMembers, rank: UInt8
   ) {
     guard rank < messageRank, bytes.byte(member.value.lowerBound &+ 1).isDigit else { return }
     message = member.value
@@ -94,30 +79,59 @@ struct JSONFields {
     }
   }
 
-  /// The record, whose message is the whole object where no key holds one; nil without a time.
+  /// Whether there is a level, a message or a request.
+  var tells: Bool { hasMessage || level.severity != nil || request.status > 0 }
+
+  /// A time that was found under an unusual key.
+  mutating func take(_ stamp: LogStamp) { self.stamp = stamp }
+
+  /// The level that an object under a level's key names in any of its strings:
+  /// `"level":{"levelStr":"ERROR"}`.
+  mutating func takeLevel(_ bytes: RawSpan, inside member: JSONMembers) {
+    level.take(bytes, member, rank: 0x40)
+  }
+
+  /// The record, whose message is the whole object where no key holds one.
+  ///
+  /// - Parameter stamp: The record's time.
   @inline(__always) func record(
-    _ bytes: RawSpan, _ object: Range<Int>, _ roles: Span<FieldRoles.Entry>
-  ) -> LogRecord? {
-    guard let stamp else { return nil }
+    _ bytes: RawSpan, _ object: Range<Int>, _ stamp: LogStamp, _ roles: Span<FieldRoles.Entry>
+  ) -> LogRecord {
+    let severity = level.severity
     if request.status > 0, let request = request.record(stamp, severity, service) { return request }
     var record = LogRecord(
       stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
       encoding: encoding)
-    if severity == nil, hasMessage { readText(bytes, &record, roles) }
+    if severity == nil { findLevel(bytes, object, &record, roles) }
     if !hasMessage, bytes.first(Framing.inner, in: object) != nil { record.encoding = .document }
     return record
   }
 
-  /// The level that the text says.
-  @inline(never) private func readText(
-    _ bytes: RawSpan, _ record: inout LogRecord, _ roles: Span<FieldRoles.Entry>
+  /// What an object says that is the text of another record, whose time is its own.
+  func inner(_ object: Range<Int>) -> LogRecord {
+    let stamp = LogStamp(seconds: 0)
+    if request.status > 0, let request = request.record(stamp, level.severity, service) {
+      return request
+    }
+    return LogRecord(
+      stamp: stamp, severity: level.severity, service: service,
+      message: hasMessage ? message : object, encoding: encoding)
+  }
+
+  /// The level of a record that names none: what its text says, then what less usual keys do.
+  @inline(never) private func findLevel(
+    _ bytes: RawSpan, _ object: Range<Int>, _ record: inout LogRecord,
+    _ roles: Span<FieldRoles.Entry>
   ) {
-    let text = WrappedText(bytes, message, isEscaped: encoding == .json, roles)
-    record.severity = text.severity
-    record.message = text.message
-    record.encoding = text.encoding
-    record.status = text.status
-    if record.service.isEmpty { record.service = text.service }
+    if hasMessage {
+      let text = WrappedText(bytes, message, encoding, roles)
+      record.severity = text.severity
+      record.message = text.message
+      record.encoding = text.encoding
+      record.status = text.status
+      if record.service.isEmpty { record.service = text.service }
+    }
+    if record.severity == nil { record.severity = level.fallback(bytes, object) }
   }
 }
 
@@ -130,12 +144,14 @@ struct RequestFields {
   private var statusRank = UInt8.max
   private var methodRank = UInt8.max
   private var pathRank = UInt8.max
+  /// Whether the record stands in a JSON string itself.
+  private var isTwiceQuoted = false
 
   /// The most bytes between method and path that still make one message of them.
   private static let reach = 1024
 
   mutating func take(
-    _ bytes: RawSpan, _ member: JSONMembers, _ role: FieldRole, _ rank: UInt8
+    _ bytes: RawSpan, _ member: some ObjectMembers, _ role: FieldRole, _ rank: UInt8
   ) {
     let value = member.value
     switch role {
@@ -150,6 +166,7 @@ struct RequestFields {
       guard value.allSatisfy({ bytes.byte($0).isLetter }) else { return }
       method = value
       methodRank = rank
+      isTwiceQuoted = member.isTwiceQuoted
     case .path where rank < pathRank && member.kind == .string && !value.isEmpty:
       let first = bytes.byte(value.lowerBound)
       guard first == UInt8(ascii: "/") || first == UInt8(ascii: "*") || first.isLetter else {
@@ -158,7 +175,15 @@ struct RequestFields {
       guard !first.isLetter || bytes.first(UInt8(ascii: "/"), in: value) != nil else { return }
       path = value
       pathRank = rank
-    case .requestLine where member.kind == .string: line = value
+      isTwiceQuoted = member.isTwiceQuoted
+    case .requestLine where member.kind == .string && !value.isEmpty:
+      // Some log the path alone under `request`.
+      if bytes.byte(value.lowerBound) == UInt8(ascii: "/") {
+        take(bytes, member, .path, rank | 0x40)
+      } else {
+        line = value
+        isTwiceQuoted = member.isTwiceQuoted
+      }
     default: break
     }
   }
@@ -171,25 +196,17 @@ struct RequestFields {
     if !method.isEmpty, !path.isEmpty {
       let start = min(method.lowerBound, path.lowerBound)
       let end = max(method.upperBound, path.upperBound)
-      record.message = end - start > RequestFields.reach ? path : start..<end
-      record.encoding = end - start > RequestFields.reach ? .json : .jsonRequest
+      let isFar = end - start > RequestFields.reach
+      record.message = isFar ? path : start..<end
+      record.encoding =
+        isTwiceQuoted
+        ? isFar ? .jsonTwice : .jsonTwiceRequest : isFar ? .json : .jsonRequest
     } else if line.isEmpty {
       return nil
     } else {
       record.encoding = .requestLine
     }
     return record
-  }
-}
-
-extension Severity {
-  /// The severity of a number under a level's key: syslog's 0 to 7, or bunyan's tens.
-  init?(jsonLevel level: Int) {
-    if (0...7).contains(level) {
-      self.init(syslogPriority: level)
-    } else {
-      self.init(bunyanLevel: level)
-    }
   }
 }
 

@@ -50,6 +50,18 @@ public struct JSONLogFormat: LogFormat {
         + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
       time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
     LogExample(
+      #"{"log":"{\"method\":\"GET\",\"path\":\"/cart\",\"status\":502}\n","#
+        + #""stream":"stdout","time":"2026-03-01T14:02:10.251Z"}"#,
+      time: "2026-03-01T14:02:10.251Z", .error, message: "GET /cart"),
+    LogExample(
+      #"{"audit":{"token":{"expires_at":"2027-01-01T00:00:00Z"},"occurredAt":"2026-03-01T14:02:10Z","#
+        + #""severity":"warning","message":"login refused"}}"#, time: "2026-03-01T14:02:10Z", .warn,
+      message: "login refused"),
+    LogExample(
+      #"{"EventID":7,"Level":2,"TimeCreated":"/Date(1772373730500)/","ProviderName":"Disk","#
+        + #""Message":"bad block"}"#, time: "2026-03-01T14:02:10.500Z", .error, message: "bad block"
+    ),
+    LogExample(
       #"{"PRIORITY":"3","__REALTIME_TIMESTAMP":"1772373730500000","SYSLOG_IDENTIFIER":"sshd","#
         + #""MESSAGE":[27,91,49,109,100,111,119,110]}"#, time: "2026-03-01T14:02:10.500Z", .error,
       service: "sshd", message: "down"),
@@ -74,19 +86,79 @@ public struct JSONLogFormat: LogFormat {
         + #""lastTimestamp":"2026-03-01T14:02:10Z"}"#, time: "2026-03-01T14:02:10Z", .warn,
       message: "Back-off restarting"),
     LogExample(refused: #"{"level":"info","msg":"no time"}"#),
+    LogExample(refused: #"{"msg":"no time","valid_until":"2030-01-01T00:00:00Z"}"#),
     LogExample(refused: #"{"time":"2026-03-01T14:02:10.5Z","msg":"cut o"#),
   ]
 
   private let roles = FieldRoles.record
+  /// Whether the lines are those of Docker, which ends the text of a record's last line only.
+  private var isOfDocker = false
+  /// Whether the last bracket of a record may be missing, because the next one touches it:
+  /// ``Framing`` makes a line end of it.
+  private var mayBeOpen = false
 
   public init() {}
+
+  public func tuned(to head: [[UInt8]]) -> (any LogFormat)? {
+    var tuned = self
+    tuned.isOfDocker = head.contains { line in
+      let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
+      return unsafe DockerLine(padded.span.bytes, 0..<line.count)?.isEnd == true
+    }
+    tuned.mayBeOpen = head.contains { line in
+      guard line.first == UInt8(ascii: "{") else { return false }
+      let text = line.map { $0 == Framing.inner ? 0x20 : $0 }
+      return (try? JSONReader.read(text, name: "")) == nil
+        && (try? JSONReader.read(text + [UInt8(ascii: "}")], name: "")) != nil
+    }
+    return tuned
+  }
 
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
     guard line.count > 2, bytes.byte(line.lowerBound) == UInt8(ascii: "{") else { return nil }
     let object = bytes.trimmed(line)
-    guard bytes.byte(object.upperBound &- 1) == UInt8(ascii: "}") else { return nil }
+    guard mayBeOpen || bytes.byte(object.upperBound &- 1) == UInt8(ascii: "}") else { return nil }
+    var found = fields(bytes, object, &stamps)
+    if found.stamp == nil { takeOther(bytes, object, &found, &stamps) }
+    guard let stamp = found.stamp else { return nil }
+    var record = found.record(bytes, object, stamp, roles.entries.span)
+    if isOfDocker, let line = DockerLine(bytes, line) {
+      record.stream = line.stream
+      record.isPartial = !line.isEnd
+    }
+    return record
+  }
+
+  public var cutsRecords: Bool { isOfDocker }
+
+  public func fragment(_ bytes: RawSpan, _ line: Range<Int>) -> Range<Int> {
+    DockerLine(bytes, line)?.text ?? line.upperBound..<line.upperBound
+  }
+
+  /// Reads an object that is the text of a record whose time is known.
+  func read(_ bytes: RawSpan, _ object: Range<Int>, at stamp: LogStamp) -> LogRecord {
+    var stamps = StampReader()
+    let found = fields(bytes, object, &stamps)
+    return found.record(bytes, object, stamp, roles.entries.span)
+  }
+
+  /// Reads an object behind a header; nil when it says neither a level nor what happened.
+  ///
+  /// - Parameter stamp: The header's, which counts where the object names no time.
+  func read(_ bytes: RawSpan, _ object: Range<Int>, behind stamp: LogStamp) -> LogRecord? {
+    var stamps = StampReader()
+    let found = fields(bytes, object, &stamps)
+    guard found.tells else { return nil }
+    let own = found.stamp.flatMap { $0.hasYear ? $0 : nil }
+    return found.record(bytes, object, own ?? stamp, roles.entries.span)
+  }
+
+  /// What the usual keys of an object hold.
+  @inline(__always) private func fields(
+    _ bytes: RawSpan, _ object: Range<Int>, _ stamps: inout StampReader
+  ) -> JSONFields {
     var found = JSONFields()
     var members = JSONMembers(object)
     let entries = roles.entries.span
@@ -101,27 +173,18 @@ public struct JSONLogFormat: LogFormat {
         takeNested(bytes, members, role, &found, &stamps, depth: 0)
       }
     }
-    if found.stamp == nil { takeInner(bytes, object, &found, &stamps) }
-    return found.record(bytes, object, entries)
+    return found
   }
 
-  /// Where no key of the record itself holds a time, those of the objects in it do:
-  /// `"event":{"datetime":…}`.
-  private func takeInner(
+  /// Where no usual key holds a time, the likeliest of all members does, and the object around it
+  /// is the record: `"event":{"datetime":…}`.
+  @inline(never) private func takeOther(
     _ bytes: RawSpan, _ object: Range<Int>, _ found: inout JSONFields,
     _ stamps: inout StampReader
   ) {
-    var members = JSONMembers(object)
-    while members.next(bytes) {
-      guard members.kind == .object else { continue }
-      var inner = JSONMembers(members.value)
-      while inner.next(bytes) {
-        let (role, rank) = FieldRoles.find(roles.entries.span, bytes, inner.key)
-        if role == .time || role == .level || role == .message {
-          found.take(bytes, inner, role, rank | 0x40, &stamps)
-        }
-      }
-    }
+    guard let time = JSONStamp.find(bytes, object) else { return }
+    for object in time.objects { takeRecord(bytes, object, &found, &stamps) }
+    found.take(time.stamp)
   }
 
   /// A record that a search wraps: `"_source":{…}`.
@@ -133,7 +196,7 @@ public struct JSONLogFormat: LogFormat {
     while members.next(bytes) {
       let (role, rank) = FieldRoles.find(roles.entries.span, bytes, members.key)
       guard role != .none, role != .record else { continue }
-      found.take(bytes, members, role, rank, &stamps)
+      found.take(bytes, members, role, rank | 0x40, &stamps)
       if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
     }
   }
@@ -158,6 +221,9 @@ public struct JSONLogFormat: LogFormat {
         continue
       case .service:
         if inner.kind == .string, isName { found.takeService(inner.value, rank: 0) }
+        continue
+      case .level:
+        if inner.kind == .string { found.takeLevel(bytes, inside: inner) }
         continue
       case .message where bytes.matches("stringValue\"", at: inner.key.lowerBound, before: .max):
         if inner.kind == .string { found.takeMessage(bytes, inner, rank: 0) }

@@ -1,8 +1,20 @@
+/// Steps through the members of an object, wherever that is written.
+protocol ObjectMembers {
+  /// The present member's key, and its value: that of a string between its quotation marks.
+  var key: Range<Int> { get }
+  var value: Range<Int> { get }
+  var kind: JSONMembers.Kind { get }
+  /// Whether the object stands in a JSON string.
+  var isTwiceQuoted: Bool { get }
+  /// How the bytes of a string are its text.
+  func encoding(_ bytes: RawSpan) -> MessageEncoding
+}
+
 /// Steps through the members of a JSON object on one line, without building anything.
 ///
 /// Only as strict as finding a record needs: strings end where they should, nesting closes. Keys
 /// and string values are given as ranges between their quotes, escapes and all.
-struct JSONMembers {
+struct JSONMembers: ObjectMembers {
   enum Kind { case string, number, object, array, word }
 
   private(set) var key = 0..<0
@@ -80,9 +92,22 @@ struct JSONMembers {
     return true
   }
 
-  /// Whether the value is a string that holds an escape.
-  func isEscaped(_ bytes: RawSpan) -> Bool {
-    kind == .string && bytes.first(UInt8(ascii: "\\"), in: value) != nil
+  var isTwiceQuoted: Bool { false }
+
+  @inline(__always) func encoding(_ bytes: RawSpan) -> MessageEncoding {
+    bytes.first(UInt8(ascii: "\\"), in: value) != nil ? .json : .plain
+  }
+
+  /// Whether a line looks like an object: `{"…}`.
+  @inline(__always) static func isObject(_ bytes: RawSpan, _ line: Range<Int>) -> Bool {
+    beginsObject(bytes, line) && bytes.byte(line.upperBound &- 1) == UInt8(ascii: "}")
+  }
+
+  /// Whether a text begins as an object does: `{ "`.
+  @inline(__always) static func beginsObject(_ bytes: RawSpan, _ text: Range<Int>) -> Bool {
+    guard text.count > 2, bytes.byte(text.lowerBound) == UInt8(ascii: "{") else { return false }
+    let first = behindBlanks(bytes, text.lowerBound &+ 1, text.upperBound)
+    return first < text.upperBound && bytes.byte(first) == UInt8(ascii: "\"")
   }
 
   /// Where the string that begins at `start` ends: the place of its closing quote.

@@ -30,6 +30,20 @@ public protocol LogFormat: Sendable {
   /// Asked for records that are shown, never on the line path. Time, severity, service and message
   /// are not repeated.
   func fields(_ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord) -> [LogField]
+
+  /// Whether long records are cut into several lines, each with a header of its own.
+  var cutsRecords: Bool { get }
+
+  /// The part of a record's text that a line holds, where records are cut.
+  func fragment(_ bytes: RawSpan, _ line: Range<Int>) -> Range<Int>
+
+  /// The line that a record would stand on, had it not been cut.
+  ///
+  /// - Parameters:
+  ///   - first: Its first line.
+  ///   - fragment: Where the text stands in that.
+  ///   - more: The text of its other lines.
+  func whole(_ first: [UInt8], _ fragment: Range<Int>, _ more: [UInt8]) -> [UInt8]
 }
 
 extension LogFormat {
@@ -40,6 +54,14 @@ extension LogFormat {
   public func fields(
     _ bytes: RawSpan, _ line: Range<Int>, _ record: LogRecord
   ) -> [LogField] { [] }
+
+  public var cutsRecords: Bool { false }
+
+  public func fragment(_ bytes: RawSpan, _ line: Range<Int>) -> Range<Int> { line }
+
+  public func whole(_ first: [UInt8], _ fragment: Range<Int>, _ more: [UInt8]) -> [UInt8] {
+    first[..<fragment.upperBound] + more + first[fragment.upperBound...]
+  }
 }
 
 /// One more thing that a record says.
@@ -106,6 +128,7 @@ public enum LogFormats {
     UWSGIFormat(),
     HAProxyFormat(),
     LogcatFormat(),
+    HeadedJSONFormat(),
     SyslogFormat(),
     RFC5424Format(),
     GlogFormat(),

@@ -16,6 +16,10 @@ public struct LogRecord: Sendable, Hashable {
   /// Whether it is a part of the record before it, though it has a header of its own: the
   /// `DETAIL` behind an `ERROR`, a frame of a stack trace that a container wrote.
   public var continuesPrevious = false
+  /// Which stream of a container the line is from, counted from 1; zero elsewhere.
+  public var stream: UInt8 = 0
+  /// Whether the record goes on in the next line of its stream.
+  public var isPartial = false
 
   /// Whether the message is a request: its method and its target.
   public var isRequest: Bool { status > 0 }

@@ -34,7 +34,8 @@ public struct LokiValueFormat: LogFormat {
       stamp.zone == .epoch, stamp.end == time.range.upperBound,
       let text = string(bytes, time.range.upperBound + 1, entry.upperBound)
     else { return nil }
-    let wrapped = WrappedText(bytes, text.range, isEscaped: text.isEscaped, roles.entries.span)
+    let wrapped = WrappedText(
+      bytes, text.range, text.isEscaped ? .json : .plain, roles.entries.span)
     return LogRecord(
       stamp: stamp, severity: wrapped.severity, service: wrapped.service,
       message: wrapped.message, status: wrapped.status, encoding: wrapped.encoding)

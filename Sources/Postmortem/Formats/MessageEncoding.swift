@@ -13,6 +13,8 @@ public enum MessageEncoding: UInt8, Sendable, Hashable {
   case jsonBytes
   /// The values of a request's method and path in a JSON object, with whatever stands between.
   case jsonRequest
+  /// The same in an object that stands in a JSON string.
+  case jsonTwiceRequest
   /// A JSON string that holds a request's first line: `GET /a?b HTTP/1.1`.
   case requestLine
   /// Text of several lines, which are parted by ``Framing/inner``.
@@ -34,12 +36,31 @@ public enum MessageEncoding: UInt8, Sendable, Hashable {
     case .jsonTwice: PlainText.line(JSONText.decode(JSONText.decode(bytes[...])[...]))
     case .jsonBytes: PlainText.line(JSONText.decode(numbers: bytes))
     case .jsonRequest: RequestText.join(bytes)
+    case .jsonTwiceRequest: RequestText.join(JSONText.decode(bytes[...]))
     case .multiline: PlainText.line(bytes)
     case .document: PlainText.joined(bytes)
     case .requestLine: RequestText.line(JSONText.decode(bytes[...]))
     case .doubledQuotes: PlainText.line(PlainText.undoubled(bytes))
     case .requestColumns: RequestText.columns(bytes)
     }
+  }
+}
+
+extension MessageEncoding {
+  /// The lines of a message behind the one that ``text(_:)`` gives, with line feeds between them;
+  /// nil when there are none.
+  func rest(_ bytes: [UInt8]) -> [UInt8]? {
+    let all: [UInt8]
+    switch self {
+    case .json: all = JSONText.decode(bytes[...])
+    case .jsonTwice: all = JSONText.decode(JSONText.decode(bytes[...])[...])
+    case .jsonBytes: all = JSONText.decode(numbers: bytes)
+    case .doubledQuotes: all = PlainText.undoubled(bytes)
+    default: return nil
+    }
+    let lines = all.split { $0 == 0x0a || $0 == Framing.inner }
+      .map { $0.last == 0x0d ? $0.dropLast() : $0 }.filter { !$0.allSatisfy(\.isBlank) }
+    return lines.count > 1 ? Array(lines.dropFirst().joined(separator: [0x0a])) : nil
   }
 }
 

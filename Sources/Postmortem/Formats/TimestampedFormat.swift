@@ -75,7 +75,9 @@ public struct TimestampedFormat: LogFormat {
   public func read(
     _ bytes: RawSpan, _ line: Range<Int>, _ stamps: inout StampReader
   ) -> LogRecord? {
-    read(bytes, line, &stamps, reach: TimestampedFormat.reach)
+    // What is JSON and holds no time of its own holds only other times.
+    guard !JSONMembers.isObject(bytes, line) else { return nil }
+    return read(bytes, line, &stamps, reach: TimestampedFormat.reach)
   }
 
   /// Reads a line whose stamp begins within its first `reach` bytes.

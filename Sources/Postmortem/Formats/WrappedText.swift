@@ -12,15 +12,26 @@ struct WrappedText {
   private static let words = 8
 
   /// - Parameter text: The content of a JSON string.
-  init(_ bytes: RawSpan, _ text: Range<Int>, isEscaped: Bool, _ roles: Span<FieldRoles.Entry>) {
-    encoding = isEscaped ? .json : .plain
+  init(
+    _ bytes: RawSpan, _ text: Range<Int>, _ encoding: MessageEncoding,
+    _ roles: Span<FieldRoles.Entry>
+  ) {
+    self.encoding = encoding
     message = WrappedText.withoutLineEnd(bytes, text)
     guard !message.isEmpty else { return }
-    if bytes.matches("{\\\"", at: message.lowerBound, before: message.upperBound) {
-      readMembers(bytes, roles)
-    } else if !isEscaped || !readRequest(bytes) {
+    if encoding == .json, let object = object(bytes) {
+      readMembers(bytes, object, roles)
+    } else if encoding != .json || !readRequest(bytes) {
       readHeader(bytes)
     }
+  }
+
+  /// The object that the text is: `{\"level\":…`, perhaps with blanks or line ends in it.
+  private func object(_ bytes: RawSpan) -> Range<Int>? {
+    guard bytes.byte(message.lowerBound) == UInt8(ascii: "{") else { return nil }
+    var offset = message.lowerBound + 1
+    while offset < message.upperBound, bytes.byte(offset).isBlank { offset += 1 }
+    return bytes.matches("\\\"", at: offset, before: message.upperBound) ? message : nil
   }
 
   /// A line of an access log: `… \"GET /a HTTP/1.1\" 502 …`.
@@ -51,31 +62,23 @@ struct WrappedText {
   }
 
   /// JSON in JSON.
-  private mutating func readMembers(_ bytes: RawSpan, _ roles: Span<FieldRoles.Entry>) {
-    var members = EscapedMembers(message)
-    let whole = message
-    var levelRank = UInt8.max
-    var messageRank = UInt8.max
+  private mutating func readMembers(
+    _ bytes: RawSpan, _ object: Range<Int>, _ roles: Span<FieldRoles.Entry>
+  ) {
+    var members = EscapedMembers(object)
+    var found = JSONFields()
+    var stamps = StampReader()
     while members.next(bytes) {
       let (role, rank) = FieldRoles.find(roles, bytes, members.key)
-      switch role {
-      case .level where rank < levelRank:
-        let read =
-          Severity(word: members.value, in: bytes)
-          ?? JSONNumber.integer(bytes, members.value).flatMap { Severity(jsonLevel: $0) }
-        guard let read else { break }
-        severity = read
-        levelRank = rank
-      case .message where rank < messageRank && members.isString:
-        message = members.value
-        messageRank = rank
-        let isEscaped = bytes.first(UInt8(ascii: "\\"), in: message) != nil
-        encoding = isEscaped ? .jsonTwice : .plain
-      case .service where members.isString && service.isEmpty: service = members.value
-      default: break
-      }
+      // The time is that of what wraps the text.
+      if role != .none, role != .time { found.take(bytes, members, role, rank, &stamps) }
     }
-    if messageRank == .max { message = whole }
+    let record = found.inner(object)
+    severity = record.severity
+    service = record.service
+    status = record.status
+    message = record.message
+    if record.status > 0 || record.message != object { encoding = record.encoding }
   }
 
   /// A stamp and a level, as in any log.
@@ -153,10 +156,10 @@ struct WrappedText {
 }
 
 /// Steps through the members of a JSON object that stands in a JSON string.
-struct EscapedMembers {
+struct EscapedMembers: ObjectMembers {
   private(set) var key = 0..<0
   private(set) var value = 0..<0
-  private(set) var isString = false
+  private(set) var kind = JSONMembers.Kind.word
   private var offset: Int
   private let end: Int
 
@@ -164,6 +167,12 @@ struct EscapedMembers {
   init(_ object: Range<Int>) {
     offset = object.lowerBound + 1
     end = object.upperBound
+  }
+
+  var isTwiceQuoted: Bool { true }
+
+  func encoding(_ bytes: RawSpan) -> MessageEncoding {
+    bytes.first(UInt8(ascii: "\\"), in: value) != nil ? .jsonTwice : .plain
   }
 
   /// Moves to the next member; false at the end of the object, or where it is broken.
@@ -180,23 +189,24 @@ struct EscapedMembers {
     let first = bytes.byte(offset)
     if first == UInt8(ascii: "\\") {
       guard let close = nextQuote(bytes, offset + 2) else { return false }
-      isString = true
+      kind = .string
       value = (offset + 2)..<(close - 2)
       offset = close
       return true
     }
-    isString = false
     let start = offset
     guard first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
+      kind = first == UInt8(ascii: "{") ? .object : .array
       offset = nestingEnd(bytes)
       value = start..<offset
       return true
     }
     while offset < end, bytes.byte(offset) != UInt8(ascii: ","),
-      bytes.byte(offset) != UInt8(ascii: "}")
+      bytes.byte(offset) != UInt8(ascii: "}"), !bytes.byte(offset).isBlank
     {
       offset += 1
     }
+    kind = first.isDigit || first == UInt8(ascii: "-") ? .number : .word
     value = start..<offset
     return offset > start
   }

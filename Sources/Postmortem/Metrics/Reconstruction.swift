@@ -5,8 +5,11 @@ enum Reconstruction {
   ) throws -> Incident {
     let pages = PageMerge.merged(digest.incidents)
     let logIncidents = LogIncident.group(Episodes.find(in: digest.logs))
+    var digest = digest
+    digest.events = told(digest, incidentFile)
     let chosen = try choice.choose(
-      pages: pages, logs: logIncidents, narratives: digest.narratives, incidentFile: incidentFile)
+      pages: pages, logs: logIncidents, alerts: AlertIncident.group(digest.events),
+      narratives: digest.narratives, incidentFile: incidentFile)
     let assembly = TimelineAssembly(of: chosen, digest: digest, incidentFile: incidentFile)
     let milestones = MilestoneRules.milestones(
       from: MilestoneEvidence(
@@ -23,6 +26,7 @@ enum Reconstruction {
     incident.timeline = assembly.events
     incident.hidden = assembly.hidden
     incident.communications = PromiseLedger.communications(posts: chosen.page?.updates ?? [])
+    incident.communications.edits = chosen.page?.edits ?? []
     incident.published = chosen.narrative
     incident.narrative = incidentFile?.narrative ?? []
     incident.people = incidentFile?.people ?? []
@@ -38,15 +42,26 @@ enum Reconstruction {
     return incident
   }
 
+  /// What exports tell, each thing once, and people under the names they may have here.
+  private static func told(_ digest: Digest, _ incidentFile: IncidentFile?) -> [TimelineEvent] {
+    let names = PeopleNames(digest.people, allowed: incidentFile?.people ?? [])
+    return EventMerge.merged(digest.events).map { event in
+      var event = event
+      event.text = names.applied(to: event.text)
+      return event
+    }
+  }
+
   /// Name, severity and components: what people say first, then the page, then the logs.
   private static func header(_ chosen: ChosenIncident, incidentFile: IncidentFile?) -> Incident {
     let title =
       incidentFile?.title ?? chosen.page?.title ?? chosen.narrative?.title
-      ?? chosen.logs?.title ?? "No incident found"
+      ?? chosen.logs?.title ?? chosen.alerts?.title ?? "No incident found"
     var hash = StableHash()
     hash.add(title)
     var incident = Incident(
-      id: incidentFile?.id ?? chosen.page?.id ?? chosen.logs?.id ?? hash.identifier, title: title)
+      id: incidentFile?.id ?? chosen.page?.id ?? chosen.logs?.id ?? chosen.alerts?.id
+        ?? hash.identifier, title: title)
     incident.severity =
       incidentFile?.severity ?? chosen.narrative?.severity ?? chosen.page?.impact
     for component in (incidentFile?.services ?? []) + (chosen.page?.components ?? [])

@@ -6,6 +6,8 @@ public struct Communications: Sendable, Hashable {
   public var promises: [Promise]
   /// Posts before `resolved` that promise no next update.
   public var postsWithoutPromise: Int
+  /// What the page changed after it was published.
+  public var edits: [PageEdit] = []
   /// The windows of harm that the posts state, in order.
   public var windows: [StatedWindow]
 

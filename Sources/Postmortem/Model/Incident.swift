@@ -63,7 +63,7 @@ public struct Incident: Sendable, Hashable {
 public struct IncidentCandidate: Sendable, Hashable {
   public enum Origin: String, Sendable, Hashable {
     case statusPage = "status_page"
-    case logs, prose
+    case logs, alerts, prose
   }
 
   public var id: String

@@ -1,7 +1,7 @@
 /// One piece of evidence, and how it was read.
 public struct Source: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
-    case log, statusPage = "status_page", alert, change, prose
+    case log, statusPage = "status_page", alert, chat, change, prose
     case incidentFile = "incident_file"
     case unread
   }

@@ -9,6 +9,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   // Alerts
   case alert
   case alertResolved = "alert_resolved"
+  /// Somebody was called: a page, a notification, an assignment, an escalation.
+  case page
   // People
   case detection, acknowledgement, declaration, mitigation, resolution, note
   case permanentFix = "permanent_fix"
@@ -20,7 +22,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
 
 /// Where a timeline row comes from; the order is the tie-break between rows of one instant.
 public enum EventOrigin: String, Sendable, Hashable, Comparable, CaseIterable {
-  case change, log, alert, person, prose
+  case change, log, alert
+  /// The record of an incident, kept in a tool for it.
+  case ticket
+  /// What people wrote to each other: a channel, a note on an alert, a comment on a ticket.
+  case chat
+  case person, prose
   case statusPage = "status_page"
 
   public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -46,13 +53,17 @@ public struct TimelineEvent: Sendable, Hashable {
   public var stage: LifecycleStage?
   /// The rule that found it, when it was derived and not read.
   public var rule: String?
+  /// What its tool knows the thing by, after the name of the tool: `pagerduty:PT4KHLK`. The start,
+  /// the acknowledgement and the end of one alert share it.
+  public var identity: String?
   public var evidence: [Evidence]
 
   public init(
     time: TimeBounds, recorded: Timestamp? = nil,
     zone: ZoneReading = ZoneReading(name: "UTC", basis: .written), kind: EventKind,
     origin: EventOrigin, text: String, service: String? = nil, severity: Severity? = nil,
-    stage: LifecycleStage? = nil, rule: String? = nil, evidence: [Evidence]
+    stage: LifecycleStage? = nil, rule: String? = nil, identity: String? = nil,
+    evidence: [Evidence]
   ) {
     self.time = time
     self.recorded = recorded
@@ -64,6 +75,7 @@ public struct TimelineEvent: Sendable, Hashable {
     self.severity = severity
     self.stage = stage
     self.rule = rule
+    self.identity = identity
     self.evidence = evidence
     var hash = StableHash()
     hash.add(time.earliest.nanosecondsSince1970)

@@ -155,7 +155,8 @@ struct LogExplainer {
   }
 
   mutating func take(_ bytes: RawSpan, _ line: LogWalk.Line) {
-    log.lines += 1
+    log.lines += line.count
+    log.continuations += line.count - 1
     switch line.kind {
     case .record(let record, let format, let moment):
       settle()

@@ -17,6 +17,12 @@ struct LogWalk {
     var bytes: Range<Int>
     /// Bytes of it beyond the limit on a line's length, which follow `bytes`.
     var cut = 0
+    /// How many lines were joined to this one.
+    var count = 1
+    /// What the document says of this and other records.
+    var labels: FrameLabels?
+    /// Whether some of the joined text was left out.
+    var isTruncated = false
   }
 
   private let format: any LogFormat
@@ -36,6 +42,12 @@ struct LogWalk {
   private var isOutside = false
   private var number = 0
   private var framed: FramedStream?
+  private var partials = PartialLines()
+  /// Lines that wait for a record before them, which is not at its end: their text and their place.
+  private var waiting: [(text: [UInt8], line: Line)] = []
+  private var waitingBytes = 0
+  /// No more bytes wait than this; what comes beyond is not in order of lines.
+  private static let waitingLimit = 1 << 20
 
   /// - Parameters:
   ///   - framing: How the records are made lines, where they are not.
@@ -75,8 +87,10 @@ struct LogWalk {
     }) {
       size += block.size
       let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
-      if !goesOn { break }
+      if !goesOn { return LogContent(byteCount: size, sha256: digest.hexadecimal()) }
     }
+    for cut in partials.finish() { wait(for: cut) }
+    _ = try visitWaiting(visit)
     return LogContent(byteCount: size, sha256: digest.hexadecimal())
   }
 
@@ -92,21 +106,77 @@ struct LogWalk {
       let text = LineRules.text(
         bytes, start, end, beginsContent: start == 0 && block.offset == 0)
       let next = lineEnd.map { $0 + 1 } ?? end
-      let isLast = next == block.count
-      let line = Line(
-        kind: try kind(bytes, text, at: block.offset + start),
-        number: framed?.line(of: number) ?? number, text: text,
-        bytes: block.offset + start..<block.offset + next, cut: isLast ? block.cut : 0)
-      guard try visit(bytes, line) else { return false }
-      start = next
+      defer { start = next }
+      let record = format.read(bytes, text, &stamps)
+      let isCut = next == block.count && block.cut > 0
+      if let record, record.isPartial || partials.isOpen, !isCut {
+        let place = PartialLines.Place(
+          offset: block.offset + start, size: next - start, number: number)
+        switch partials.take(bytes, text, record, place, format) {
+        case .alone: break
+        case .held: continue
+        case .end(let cut):
+          wait(for: cut)
+          guard try partials.isOpen || visitWaiting(visit) else { return false }
+          continue
+        }
+      }
+      var line = Line(
+        kind: .continuation, number: framed?.line(of: number) ?? number, text: text,
+        bytes: block.offset + start..<block.offset + next, cut: isCut ? block.cut : 0,
+        labels: framed?.labels(of: number))
+      guard partials.isOpen else {
+        line.kind = try kind(bytes, text, record, at: line.bytes.lowerBound)
+        guard try visit(bytes, line) else { return false }
+        continue
+      }
+      wait(bytes.bytes(text), line)
+      if waitingBytes > LogWalk.waitingLimit, try !visitWaiting(visit) { return false }
     }
     return true
   }
 
-  private mutating func kind(_ bytes: RawSpan, _ text: Range<Int>, at place: Int) throws
-    -> Line.Kind
-  {
-    let record = format.read(bytes, text, &stamps)
+  private mutating func wait(_ text: [UInt8], _ line: Line) {
+    waiting.append((text, line))
+    waitingBytes += text.count
+  }
+
+  /// Lets a record wait that was cut into several lines.
+  private mutating func wait(for cut: PartialLines.Cut) {
+    let number = cut.place.number
+    let text = cut.whole(format)
+    wait(
+      text,
+      Line(
+        kind: .continuation, number: framed?.line(of: number) ?? number, text: 0..<text.count,
+        bytes: cut.place.offset..<cut.end, count: cut.lines, isTruncated: cut.isTruncated))
+  }
+
+  /// Gives what waits, in order of lines.
+  private mutating func visitWaiting(_ visit: (RawSpan, Line) throws -> Bool) throws -> Bool {
+    // Those of the block are asked for again.
+    let ofBlock = classes
+    defer {
+      waiting.removeAll()
+      waitingBytes = 0
+      classes = ofBlock
+    }
+    for (text, line) in waiting.sorted(by: { $0.line.number < $1.line.number }) {
+      let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
+      let bytes = unsafe padded.span.bytes
+      var line = line
+      line.text = 0..<text.count
+      classes.classify(bytes, count: text.count)
+      line.kind = try kind(
+        bytes, line.text, format.read(bytes, line.text, &stamps), at: line.bytes.lowerBound)
+      guard try visit(bytes, line) else { return false }
+    }
+    return true
+  }
+
+  private mutating func kind(
+    _ bytes: RawSpan, _ text: Range<Int>, _ record: LogRecord?, at place: Int
+  ) throws -> Line.Kind {
     if let record, !record.continuesPrevious { return try take(record, format, at: place) }
     let other =
       record == nil

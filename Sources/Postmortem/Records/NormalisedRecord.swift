@@ -46,7 +46,8 @@ public struct NormalisedRecord: Sendable, Hashable {
   /// The record's lines: its first and those that continue it.
   public var lineCount = 1
   /// From its first line to its last, line ends included, in the decompressed content. Blank lines
-  /// among them are counted as skips all the same.
+  /// among them are counted as skips all the same. Lines of another record may stand among those of
+  /// one that a container's runtime cut.
   public var bytes: Range<Int>
   public var time: Timestamp
   /// How many digits of the second's fraction are written.
@@ -61,7 +62,8 @@ public struct NormalisedRecord: Sendable, Hashable {
   public var host: String?
   /// The message: what is left of the first line once time, level and service are read.
   public var body: String
-  /// The lines that continue the record, with line feeds between them.
+  /// The lines that continue the record, and the further lines of its message, with line feeds
+  /// between them.
   public var continuation: String?
   /// What else the record says, in the order of the line.
   public var attributes: [LogField] = []

@@ -20,7 +20,8 @@ struct RecordBuilder {
       yearBasis: moment.yearBasis, severity: read.severity,
       severityBasis: basis(bytes, line.text, read),
       service: plan.declaredService
-        ?? (read.service.isEmpty ? plan.service : bytes.text(read.service)),
+        ?? (read.service.isEmpty
+          ? line.labels?.service ?? plan.service : bytes.text(read.service)),
       body: RecordBuilder.message(bytes, read), format: format.name)
     for field in format.fields(bytes, line.text, read) {
       if field.key == "host.name", record.host == nil {
@@ -29,8 +30,13 @@ struct RecordBuilder {
         record.attributes.append(field)
       }
     }
+    record.continuation = read.encoding.rest(bytes.bytes(read.message))
+      .map { String(decoding: $0, as: UTF8.self) }
+    record.host = record.host ?? line.labels?.host
+    record.attributes += line.labels?.fields ?? []
     record.hasInvalidUTF8 = !bytes.isUTF8(line.text)
-    record.isTruncated = line.cut > 0
+    record.lineCount = line.count
+    record.isTruncated = line.cut > 0 || line.isTruncated
     record.mayBeAnHourLater = moment.shown?.isOpen ?? false
     return record
   }

@@ -180,7 +180,7 @@ public struct RecordReader {
     let stream = try work.stream ?? members.open(work.file)
     var goesOn = true
     totals.bytes = try walk.run(stream) { bytes, line in
-      totals.lines += 1
+      totals.lines += line.count
       switch line.kind {
       case .record(let record, let format, let moment):
         if let done = pending { goesOn = try visit(.record(done)) }

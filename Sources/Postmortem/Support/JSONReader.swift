@@ -84,6 +84,17 @@ struct JSONReader {
     return nodes
   }
 
+  /// Reads the value that begins at `offset`, whatever stands before and after it.
+  ///
+  /// - Throws: ``PostmortemError`` `PM040` of kind `input`.
+  static func readValue(
+    _ bytes: [UInt8], at offset: Int, name: String
+  ) throws(PostmortemError) -> JSONNode {
+    var reader = JSONReader(bytes, name: name)
+    reader.offset = offset
+    return try reader.readValue()
+  }
+
   private init(_ bytes: [UInt8], name: String) {
     self.bytes = bytes
     self.name = name

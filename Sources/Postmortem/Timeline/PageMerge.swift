@@ -1,55 +1,50 @@
-/// Merges several documents that tell of one incident: the API's answer and a copy of the page.
+/// Merges several documents that tell of one incident: the API's answer and a copy of the page, or
+/// the same page saved twice.
 enum PageMerge {
-  /// Incidents with one identity become one, in order of first post.
+  /// Incidents with one identity become one, in order of first post; those that point to one another
+  /// from different pages stay apart and are named as related.
   ///
   /// Two are the same when their ids are, or when their titles are and a post of one falls within
   /// a minute of a post of the other.
   static func merged(_ incidents: [StatusPageIncident]) -> [StatusPageIncident] {
     var merged: [StatusPageIncident] = []
-    var byTitle: [[UInt8]: [Int]] = [:]
+    var index = PageIndex()
     for incident in incidents {
-      let title = Array(incident.title.utf8)
-      let match = byTitle[title]?.first { isSame(merged[$0], incident) }
-      if let match {
+      let candidates = index.candidates(for: incident)
+      if let match = candidates.first(where: { PageIdentity.areSame(merged[$0], incident) }) {
         merged[match] = merge(merged[match], incident)
+        index.add(merged[match], at: match)
       } else {
-        byTitle[title, default: []].append(merged.count)
+        index.add(incident, at: merged.count)
         merged.append(incident)
       }
     }
-    return merged.sorted { left, right in
-      let leftTime = left.updates.first?.posted.earliest ?? Timestamp(nanosecondsSince1970: 0)
-      let rightTime = right.updates.first?.posted.earliest ?? Timestamp(nanosecondsSince1970: 0)
-      if leftTime != rightTime { return leftTime < rightTime }
-      return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
-    }
+    return PageIdentity.related(
+      merged.sorted { left, right in
+        let leftTime = left.postedWindow?.start.earliest ?? Timestamp(nanosecondsSince1970: 0)
+        let rightTime = right.postedWindow?.start.earliest ?? Timestamp(nanosecondsSince1970: 0)
+        if leftTime != rightTime { return leftTime < rightTime }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      })
   }
 
-  private static func isSame(_ left: StatusPageIncident, _ right: StatusPageIncident) -> Bool {
-    if left.id == right.id { return true }
-    return left.updates.contains { post in
-      right.updates.contains { areSame(post, $0) }
-    }
-  }
-
-  private static func areSame(_ left: StatusUpdate, _ right: StatusUpdate) -> Bool {
-    let gap = (left.posted.earliest - right.posted.earliest).nanoseconds.magnitude
-    return gap < TimeSpan.minutes(1).nanoseconds.magnitude
-  }
-
-  /// The fuller of the two texts of a post is kept; a written stage beats an inferred one, a finer
-  /// clock a coarser.
+  /// Of two revisions of one page the later tells each text; of other copies the fuller does. A
+  /// written stage beats an inferred one, a finer clock a coarser.
   private static func merge(
     _ left: StatusPageIncident, _ right: StatusPageIncident
   ) -> StatusPageIncident {
-    let (main, other) = isFuller(right, than: left) ? (right, left) : (left, right)
+    let order = PageRevision.order(left, right)
+    let (main, other) =
+      order.map { ($0.later, $0.earlier) }
+      ?? (isFuller(right, than: left) ? (right, left) : (left, right))
     var result = main
     for post in other.updates {
-      guard let index = result.updates.firstIndex(where: { areSame($0, post) }) else {
-        result.updates.append(post)
+      guard let index = PageIdentity.match(of: post, in: result.updates) else {
+        // A post that the later revision has no more is told as an edit.
+        if order == nil || PageRevision.isPartial(main) { result.updates.append(post) }
         continue
       }
-      if post.body.utf8.count > result.updates[index].body.utf8.count {
+      if order == nil, post.body.utf8.count > result.updates[index].body.utf8.count {
         result.updates[index].body = post.body
       }
       if result.updates[index].stageAsWritten == nil, post.stageAsWritten != nil {
@@ -57,6 +52,7 @@ enum PageMerge {
         result.updates[index].stageAsWritten = post.stageAsWritten
         result.updates[index].stageRule = nil
       }
+      if result.updates[index].changes.isEmpty { result.updates[index].changes = post.changes }
     }
     result.updates.sort { $0.posted.earliest < $1.posted.earliest }
     result.postmortem = fuller(main.postmortem, other.postmortem)
@@ -66,7 +62,16 @@ enum PageMerge {
     result.url = main.url ?? other.url
     result.statedStart = main.statedStart ?? other.statedStart
     result.statedEnd = main.statedEnd ?? other.statedEnd
+    result.plannedStart = main.plannedStart ?? other.plannedStart
+    result.plannedEnd = main.plannedEnd ?? other.plannedEnd
+    result.revised = [main.revised, other.revised].compactMap(\.self).max()
     if main.page.isEmpty { result.page = other.page }
+    result.edits = left.edits + right.edits
+    if let order { result.edits += PageRevision.edits(from: order.earlier, to: order.later) }
+    for id in [other.id] + other.otherIDs where id != main.id && !result.otherIDs.contains(id) {
+      result.otherIDs.append(id)
+    }
+    result.copies = main.copies + [other.evidence] + other.copies
     return result
   }
 
@@ -101,7 +106,7 @@ extension StatusPageIncident {
 
   /// The end that the page's fields state, when it is not just when `resolved` was posted.
   var statedImpactEnd: TimeBounds? {
-    StatusPageIncident.distinct(statedEnd, from: updates.last { $0.stage == .resolved }?.posted)
+    StatusPageIncident.distinct(statedEnd, from: resolution?.posted)
   }
 
   /// A field that lies more than a minute before the post that would set it: somebody set it back.
@@ -112,7 +117,22 @@ extension StatusPageIncident {
 
   /// From the first post, or the stated start, to `resolved`; nil end while it lasts.
   var postedWindow: (start: TimeBounds, end: TimeBounds?)? {
-    guard let start = updates.first?.posted ?? statedStart else { return nil }
-    return (start, updates.last { $0.stage == .resolved }?.posted ?? statedEnd)
+    guard let start = updates.first?.posted ?? statedStart ?? plannedStart else { return nil }
+    return (start, resolution?.posted ?? statedEnd ?? (updates.isEmpty ? plannedEnd : nil))
+  }
+
+  /// The post that says it is over: posts after it keep the end unless one of them opens it again.
+  var resolution: StatusUpdate? {
+    guard updates.last.map({ $0.stage >= .resolved }) == true else {
+      // Whatever followed, the last word that it was over.
+      return updates.last { $0.stage == .resolved }
+    }
+    let tail = updates.reversed().prefix { $0.stage >= .resolved }
+    return tail.last { $0.stage == .resolved }
+  }
+
+  /// Whether it is known by that id, here or on another copy, or by its address.
+  func hasID(_ wanted: String) -> Bool {
+    id == wanted || otherIDs.contains(wanted) || url == wanted
   }
 }

@@ -7,6 +7,15 @@ struct TimelineAssembly: Sendable {
 
   init(of chosen: ChosenIncident, digest: Digest, incidentFile: IncidentFile?) {
     var told = TimelineAssembly.posts(of: chosen.page)
+    told += chosen.related.flatMap { page in
+      // Another page's posts are told as its own, and are no promises of this one.
+      TimelineAssembly.posts(of: page).filter { $0.kind == .post }.map { post in
+        TimelineEvent(
+          time: post.time, recorded: post.recorded, zone: post.zone, kind: .note,
+          origin: .statusPage, text: post.text, service: page.page, stage: post.stage,
+          rule: "posted on another page that tells of the same outage", evidence: post.evidence)
+      }
+    }
     told += TimelineAssembly.rows(of: chosen.narrative)
     told += (incidentFile?.rows ?? []).map(TimelineAssembly.event)
     window = TimelineAssembly.window(around: chosen, told: told, logs: digest.logs)
@@ -34,6 +43,10 @@ struct TimelineAssembly: Sendable {
     if let incident = chosen.logs {
       starts.append(incident.onset.earliest)
       ends.append(incident.lastRaised)
+    }
+    if let alerts = chosen.alerts {
+      starts.append(alerts.start.earliest)
+      ends.append(alerts.lastTime)
     }
     if let posted = chosen.page?.postedWindow {
       starts.append(posted.start.earliest)
@@ -81,7 +94,8 @@ struct TimelineAssembly: Sendable {
     return events
   }
 
-  private static func rows(of narrative: Narrative?) -> [TimelineEvent] {
+  /// The authors' timeline as events.
+  static func rows(of narrative: Narrative?) -> [TimelineEvent] {
     (narrative?.rows ?? []).map { row in
       TimelineEvent(
         time: row.time, zone: row.zone, kind: row.kind, origin: .prose, text: row.text,

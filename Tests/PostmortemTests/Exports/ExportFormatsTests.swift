@@ -5,11 +5,11 @@ import Testing
 
 /// What must hold for every format, over every fixture of it.
 @Suite struct ExportFormatsTests {
-  /// The formats of `StatusPages`, `Prose` and `Alerts`.
-  static let names = [
-    "statuspage-json", "statuspage-atom", "statuspage-html", "statuspage-text", "alertmanager",
-    "markdown-postmortem", "html-postmortem",
-  ]
+  /// One folder of fixtures for each format that has some.
+  static let names = Fixtures.files(in: "exports").compactMap { path -> String? in
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return name.contains(".") ? nil : name
+  }
 
   static let files = names.flatMap { Fixtures.files(in: "exports/\($0)") }
 

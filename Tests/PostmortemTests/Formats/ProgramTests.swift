@@ -20,8 +20,16 @@ import Testing
     let detection = FormatDetection(lines.map { Array($0.utf8) })
     let format = try #require(detection.format)
     #expect(format.name == name.split(separator: "/").first.map(String.init))
+    var isCut = false
     for (line, expected) in zip(lines, expected) {
       var read = LogLine(line).read(by: format)
+      // What a container's runtime cut off goes on in the next line.
+      let goesOn = isCut
+      isCut = read?.isPartial ?? false
+      if goesOn {
+        #expect(expected == "+")
+        continue
+      }
       if read == nil, expected.hasPrefix("~") {
         read =
           LogFormats.all.lazy.compactMap { LogLine(line).read(by: $0) }.first

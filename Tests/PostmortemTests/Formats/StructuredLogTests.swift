@@ -88,10 +88,25 @@ import TestSupport
         patterns: ["10 ERROR elasticsearch-hits order <*> lost"]),
       Log(
         path: "json/opentelemetry.json", records: 20, first: "2026-03-01T14:00:00.000Z",
-        patterns: ["10 ERROR opentelemetry order <*> lost"]),
+        patterns: ["10 ERROR checkout order <*> lost"]),
       Log(
         path: "loki/query.json", records: 20, first: "2026-03-01T14:00:00.000Z",
-        patterns: ["10 ERROR query level=error msg=\"<*>\""]),
+        patterns: ["10 ERROR checkout level=error msg=\"<*>\""]),
+      Log(
+        path: "loki/streams.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["5 ERROR cart ERROR order <*> lost", "5 ERROR pay ERROR order <*> lost"]),
+      Log(
+        path: "json/opentelemetry-resources.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["5 ERROR cart order <*> lost", "5 ERROR pay order <*> lost"]),
+      Log(
+        path: "json/touching.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR cart order <*> lost", "10 INFO cart order <*> served"]),
+      Log(
+        path: "json/sequence.json", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR cart order <*> lost"]),
+      Log(
+        path: "csv/stack-traces.csv", records: 20, first: "2026-03-01T14:00:00.000Z",
+        patterns: ["10 ERROR cart order \"<*>\" lost", "10 INFO cart order <*> served"]),
       Log(
         path: "mysql-slow/db.log", records: 20, first: "2026-03-01T14:00:00.000Z",
         patterns: ["10 WARN db SELECT * FROM orders WHERE id=<*>;"]),

@@ -27,6 +27,16 @@ enum EventWords {
     return best?.kind ?? .note
   }
 
+  /// The kind of change that a text tells of, or nil when it tells of none.
+  static func change(in text: String) -> EventKind? {
+    let kind = kind(of: text)
+    return changes.contains(kind) ? kind : nil
+  }
+
+  private static let changes: Set<EventKind> = [
+    .deployment, .rollback, .configuration, .restart, .scale,
+  ]
+
   /// The text without the targets of its links: `…/topic/deploy` deploys nothing.
   private static func withoutAddresses(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in

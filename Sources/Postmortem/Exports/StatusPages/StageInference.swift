@@ -6,7 +6,7 @@
 enum StageInference {
   /// - Parameter isLast: Whether it is the last post; only that one can say that all is over.
   static func step(
-    for body: String, after previous: LifecycleStage?, isLast: Bool
+    for body: String, after previous: StatusLadder.Step?, isLast: Bool
   ) -> StatusLadder.Step {
     let sentences = self.sentences(of: body)
     if let phrase = first(of: overPhrases, in: sentences) {
@@ -29,13 +29,14 @@ enum StageInference {
       return .init(stage: .identified, rule: "says that the cause is known: `\(phrase)`")
     }
     return .init(
-      stage: previous ?? .investigating,
+      stage: previous?.stage ?? .investigating,
       rule: previous == nil
         ? "the first post, and nothing in it says more" : "no word says otherwise than before")
   }
 
   private static let overPhrases = [
-    "has been resolved", "have been resolved", "is resolved", "is now resolved", "are now resolved",
+    "has been resolved", "have been resolved", "was resolved", "were resolved", "is resolved",
+    "is now resolved", "are now resolved",
     "been fully resolved", "incident is over", "backlog has been processed",
     "backlog has been cleared", "backlog is cleared", "backlog has cleared", "backlog is now clear",
     "backlog has been worked through", "fully recovered", "fully restored", "operating normally",

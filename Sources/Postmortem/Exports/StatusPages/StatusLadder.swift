@@ -6,31 +6,30 @@ enum StatusLadder {
   struct Step: Sendable, Hashable {
     var stage: LifecycleStage
     var rule: String?
+    var maintenance: MaintenanceStage?
   }
 
-  /// - Parameter previous: The stage of the post before, which `Update` and unknown words keep.
-  static func step(for word: String, after previous: LifecycleStage?) -> Step {
-    let before = previous ?? .investigating
-    switch normalised(word) {
-    case "investigating": return Step(stage: .investigating)
-    case "identified": return Step(stage: .identified)
-    case "monitoring": return Step(stage: .monitoring)
-    case "resolved": return Step(stage: .resolved)
-    case "postmortem": return Step(stage: .postmortem)
-    case "update": return Step(stage: before, rule: "`Update` keeps the stage of the post before")
-    case "scheduled", "in progress":
-      return Step(stage: .investigating, rule: "a maintenance that is not over counts as open")
-    case "verifying":
-      return Step(stage: .monitoring, rule: "a maintenance that is verified counts as monitored")
-    case "completed":
-      return Step(stage: .resolved, rule: "a completed maintenance counts as resolved")
-    default: return Step(stage: before, rule: "an unknown word keeps the stage of the post before")
-    }
+  /// - Parameters:
+  ///   - previous: The step of the post before, which `Update` and unknown words keep.
+  ///   - isMaintenance: Whether the word is of a maintenance.
+  static func step(
+    for word: String, after previous: Step?, isMaintenance: Bool = false
+  ) -> Step {
+    let word = normalised(word)
+    if isMaintenance { return maintenanceStep(for: word, after: previous) }
+    if let stage = stage(of: word) { return Step(stage: stage) }
+    let before = previous?.stage ?? .investigating
+    return Step(
+      stage: before,
+      rule: keepers.contains(word)
+        ? "`\(word.capitalisedFirst)` keeps the stage of the post before"
+        : "an unknown word keeps the stage of the post before")
   }
 
-  static func isMaintenance(_ word: String) -> Bool {
-    ["scheduled", "in progress", "verifying", "completed"].contains(normalised(word))
-  }
+  /// The stage that a word means in an incident; nil when it means none.
+  static func stage(ofWord word: String) -> LifecycleStage? { stage(of: normalised(word)) }
+
+  static func isMaintenance(_ word: String) -> Bool { pageMaintenance.contains(normalised(word)) }
 
   static func isKnown(_ word: String) -> Bool {
     isMaintenance(word)
@@ -38,8 +37,89 @@ enum StatusLadder {
         .contains(normalised(word))
   }
 
+  private static func maintenanceStep(for word: String, after previous: Step?) -> Step {
+    switch maintenanceStages[word] ?? previous?.maintenance {
+    case .scheduled:
+      Step(
+        stage: .investigating, rule: "a maintenance that is not over counts as open",
+        maintenance: .scheduled)
+    case .inProgress:
+      Step(
+        stage: .investigating, rule: "a maintenance that is not over counts as open",
+        maintenance: .inProgress)
+    case .verifying:
+      Step(
+        stage: .monitoring, rule: "a maintenance that is verified counts as monitored",
+        maintenance: .verifying)
+    case .completed:
+      Step(
+        stage: .resolved, rule: "a completed maintenance counts as resolved",
+        maintenance: .completed)
+    case .cancelled:
+      Step(
+        stage: .resolved, rule: "a cancelled maintenance counts as resolved",
+        maintenance: .cancelled)
+    case nil:
+      if stage(of: word) == .postmortem {
+        Step(stage: .postmortem)
+      } else {
+        Step(
+          stage: .investigating, rule: "a maintenance that is not over counts as open",
+          maintenance: .scheduled)
+      }
+    }
+  }
+
+  private static func stage(of word: String) -> LifecycleStage? {
+    switch word {
+    case "investigating", "issue", "reported", "open", "opened", "triggered", "firing", "active",
+      "new", "started", "unhealthy", "down", "downtime", "alarm", "unresolved", "ongoing",
+      "upcoming":
+      .investigating
+    case "identified", "escalate", "escalated", "acknowledged", "in progress", "mitigating",
+      "fixing":
+      .identified
+    case "monitoring", "watching", "mitigated", "deescalate", "deescalated", "de escalate",
+      "in review", "recovering", "observing":
+      .monitoring
+    case "resolved", "fixed", "closed", "completed", "complete", "available", "ok", "up", "healthy",
+      "success", "restored", "recovered", "operational", "operating normally", "cancelled",
+      "canceled":
+      .resolved
+    case "postmortem", "post mortem", "retrospective", "postmortem completed", "rca",
+      "root cause analysis":
+      .postmortem
+    default: nil
+    }
+  }
+
+  private static let keepers: Set<String> = ["update", "note", "comment", "information"]
+
+  /// The words by which Statuspage's feeds and pages tell a maintenance.
+  private static let pageMaintenance: Set<String> = [
+    "scheduled", "in progress", "verifying", "completed",
+  ]
+
+  private static let maintenanceStages: [String: MaintenanceStage] = [
+    "scheduled": .scheduled, "planned": .scheduled, "upcoming": .scheduled, "open": .scheduled,
+    "maintenance scheduled": .scheduled, "not started yet": .scheduled,
+    "notstartedyet": .scheduled, "pending": .scheduled, "confirmed": .scheduled,
+    "in progress": .inProgress, "inprogress": .inProgress, "active": .inProgress,
+    "started": .inProgress, "maintenance": .inProgress, "underway": .inProgress,
+    "maintenance in progress": .inProgress, "under maintenance": .inProgress,
+    "verifying": .verifying, "monitoring": .verifying,
+    "completed": .completed, "complete": .completed, "resolved": .completed,
+    "finished": .completed, "closed": .completed, "ended": .completed, "operational": .completed,
+    "maintenance complete": .completed, "maintenance completed": .completed,
+    "cancelled": .cancelled, "canceled": .cancelled,
+  ]
+
   /// `in_progress` and `In Progress` are one word.
-  private static func normalised(_ word: String) -> String {
+  static func normalised(_ word: String) -> String {
     word.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.joined(separator: " ")
   }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

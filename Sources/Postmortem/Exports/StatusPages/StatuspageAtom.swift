@@ -49,7 +49,7 @@ private struct StatuspageEntry {
       (entry.child("content") ?? entry.child("content:encoded") ?? entry.child("description"))?
       .content ?? SourceText()
     let root = try HTMLReader.read(html.bytes, name: places.document.name)
-    var posts: [StatuspagePost] = []
+    var posts: [PagePost] = []
     var narrative: (Narrative, TimeBounds)?
     var unread = 0
     for paragraph in paragraphs(of: root) {
@@ -71,10 +71,16 @@ private struct StatuspageEntry {
     var incident = StatusPageIncident(
       id: identifier(title: title, start: posts.oldestFirst.first?.posted.bounds.earliest),
       title: title, page: page, url: entry.child("link").flatMap { $0["href"] ?? $0.words },
-      updates: posts.updates, isMaintenance: isMaintenance, evidence: places.evidence(entry.bytes))
+      updates: posts.updates(isMaintenance: isMaintenance), isMaintenance: isMaintenance,
+      evidence: places.evidence(entry.bytes))
     incident.postmortem = narrative?.0
     incident.postmortemPosted = narrative?.1
-    if isMaintenance, let published { incident.statedStart = published.bounds }
+    incident.revised = stamp("updated")?.bounds.earliest
+    // LambStatus, which writes `content:encoded`, dates its items otherwise.
+    if isMaintenance, let published, entry.child("content:encoded") == nil {
+      incident.plannedStart = published.bounds
+      incident.statedStart = published.bounds
+    }
     content.incidents.append(incident)
     content.diagnostics += posts.seasonDiagnostic(in: places)
     if unread > 0 {
@@ -87,7 +93,7 @@ private struct StatuspageEntry {
   }
 
   private func stamp(_ name: String) -> ResolvedTime? {
-    (entry.child(name)?.words).flatMap(WrittenTimes.stamp)
+    (entry.child(name)?.words).flatMap { places.document.time($0) }
   }
 
   /// The last part of the page's address, which is the incident's own id; else of the entry's id.
@@ -126,7 +132,7 @@ enum StatuspageParagraph {
   static func post(
     _ paragraph: MarkupElement, in source: SourceText?, _ places: DocumentPlaces,
     before anchor: ResolvedTime?, year: Int? = nil
-  ) -> StatuspagePost? {
+  ) -> PagePost? {
     guard let clock = paragraph.descendants(where: { $0.name == "small" }).first else { return nil }
     let words = Array(clock.words.utf8)
     let context = WrittenTimeContext(year: year, notAfter: anchor?.bounds.earliest)
@@ -142,7 +148,7 @@ enum StatuspageParagraph {
     if let source { text = text.placed(in: source) }
     var place = paragraph.bytes
     if let source { place = source.origin(of: place.clamped(to: 0..<source.count)) }
-    return StatuspagePost(
+    return PagePost(
       word: word, body: text, posted: posted,
       evidence: text.isEmpty ? places.evidence(place) : places.evidence(of: text))
   }

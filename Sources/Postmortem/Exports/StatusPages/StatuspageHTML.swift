@@ -61,7 +61,7 @@ private struct StatuspageIncidentPage {
   let places: DocumentPlaces
 
   func read(into content: inout ExportContent) {
-    var posts: [StatuspagePost] = []
+    var posts: [PagePost] = []
     var unread = 0
     for row in root.descendants(withClass: "update-row") {
       if let post = post(row) { posts.append(post) } else { unread += 1 }
@@ -70,13 +70,14 @@ private struct StatuspageIncidentPage {
     let start = posts.oldestFirst.first?.posted.bounds.earliest
     let heading = HTMLText.text(of: title).string
     let url = address
+    let isMaintenance =
+      title.impact == "maintenance"
+      || subheader?.words.lowercased().contains("maintenance") == true
     var incident = StatusPageIncident(
       id: code ?? DerivedIdentifier.incident(title: heading, start: start), title: heading,
       page: subheader?.child("a")?.words ?? "", url: url, impact: title.impact,
-      components: components, updates: posts.updates,
-      isMaintenance: title.impact == "maintenance"
-        || subheader?.words.lowercased().contains("maintenance") == true,
-      evidence: places.evidence(title.bytes))
+      components: components, updates: posts.updates(isMaintenance: isMaintenance),
+      isMaintenance: isMaintenance, evidence: places.evidence(title.bytes))
     if let post = posts.first(where: \.isPostmortem) {
       let (narrative, diagnostics) = NarrativeReader.read(
         post.body, places: places,
@@ -96,7 +97,7 @@ private struct StatuspageIncidentPage {
     }
   }
 
-  private func post(_ row: MarkupElement) -> StatuspagePost? {
+  private func post(_ row: MarkupElement) -> PagePost? {
     guard let stamp = row.first(withClass: "update-timestamp"),
       let posted = StatuspageClock.read(stamp, context: WrittenTimeContext())
     else { return nil }
@@ -106,7 +107,7 @@ private struct StatuspageIncidentPage {
       HTMLText.text(of: $0, marksHeadings: isPostmortem)
     }
     let text = body ?? SourceText()
-    return StatuspagePost(
+    return PagePost(
       word: word, body: text, posted: posted,
       evidence: text.isEmpty ? places.evidence(row.bytes) : places.evidence(of: text))
   }
@@ -178,14 +179,17 @@ private struct StatuspageIndexPage {
     let posts = element.descendants(withClass: "update").compactMap {
       StatuspageParagraph.post($0, in: nil, places, before: anchor)
     }
+    let isMaintenance =
+      (title.impact ?? element.impact) == "maintenance"
+      || posts.contains { $0.word.map(StatusLadder.isMaintenance) == true }
     let start = posts.oldestFirst.first?.posted.bounds.earliest
     let name = (link ?? title).words
     let code = link?["href"]?.split(separator: "/").last.map(String.init)
     let incident = StatusPageIncident(
       id: code ?? DerivedIdentifier.incident(title: name, start: start), title: name, page: page,
       url: link?["href"].flatMap(absolute), impact: title.impact ?? element.impact,
-      updates: posts.updates,
-      isMaintenance: title.impact == "maintenance", evidence: places.evidence(title.bytes))
+      updates: posts.updates(isMaintenance: isMaintenance), isMaintenance: isMaintenance,
+      evidence: places.evidence(title.bytes))
     // One that lasts for days stands under each of them.
     if let index = content.incidents.firstIndex(where: { $0.id == incident.id }) {
       if content.incidents[index].updates.count < incident.updates.count {
@@ -238,8 +242,8 @@ private struct StatuspageHistoryPage {
       statedEnd: end?.bounds, evidence: evidence)
     if let message = node["message"]?.string, let posted = end ?? start {
       let body = plainText(message)
-      let post = StatuspagePost(word: nil, body: body, posted: posted, evidence: evidence)
-      incident.updates = [post].updates
+      let post = PagePost(word: nil, body: body, posted: posted, evidence: evidence)
+      incident.updates = [post].updates(isMaintenance: incident.isMaintenance)
     }
     content.incidents.append(incident)
   }

@@ -8,18 +8,20 @@ struct StatuspageJSON: ExportFormat {
   let kind = Source.Kind.statusPage
 
   func recognises(_ document: ExportDocument) -> Bool {
-    guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return false }
-    return document.containsKey("incident_updates")
-      || (document.containsKey("page", within: 4096)
-        && (document.containsKey("time_zone", within: 4096)
-          || document.containsKey("indicator") || document.containsKey("incidents")))
+    let outline = document.outline
+    let lists = ["", "[]", "incident", "incidents[]", "scheduled_maintenances[]"]
+    if lists.contains(where: { outline.has(["incident_updates"], below: $0) }) { return true }
+    let update = ["incident_id", "body", "display_at"]
+    if outline.has(update, below: "") || outline.has(update, below: "[]") { return true }
+    return outline.has("page.name")
+      && (outline.has("page.time_zone") || outline.has("status.indicator")
+        || outline.has("incidents") && !outline.has("page.status"))
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {
     let places = DocumentPlaces(document)
     var content = ExportContent()
-    for node in try JSONReader.readSequence(document.bytes, name: document.name) {
+    for node in try JSONReader.readSequence(document.json, name: document.name) {
       let page = node["page"]
       for incident in incidents(in: node) {
         let reader = StatuspageJSONIncident(node: incident, page: page, places: places)
@@ -33,11 +35,11 @@ struct StatuspageJSON: ExportFormat {
   }
 
   private func incidents(in node: JSONNode) -> [JSONNode] {
-    if node["incident_updates"] != nil { return [node] }
-    if let incident = node["incident"] { return [incident] }
+    if node["incident_updates"] != nil || node["incident_id"] != nil { return [node] }
+    if let incident = node["incident"], incident.isObject { return [incident] }
     return
-      (node.elements + (node["incidents"]?.elements ?? [])
-      + (node["scheduled_maintenances"]?.elements ?? [])).filter(\.isObject)
+      (node.elements + node.all(at: "incidents[]") + node.all(at: "scheduled_maintenances[]"))
+      .filter(\.isObject)
   }
 }
 
@@ -48,9 +50,11 @@ private struct StatuspageJSONIncident {
   let places: DocumentPlaces
 
   func read(into content: inout ExportContent) {
-    var posts: [StatuspagePost] = []
+    var posts: [PagePost] = []
     var unread = 0
-    for update in node["incident_updates"]?.elements ?? [] {
+    // One update alone, as the management API answers, is all there is of its incident.
+    let isAlone = node["incident_id"] != nil && node["incident_updates"] == nil
+    for update in isAlone ? [node] : node["incident_updates"]?.elements ?? [] {
       if let post = post(update) { posts.append(post) } else { unread += 1 }
     }
     let ordered = posts.oldestFirst
@@ -62,12 +66,19 @@ private struct StatuspageJSONIncident {
     let title = node["name"]?.string ?? ""
     let start = ordered.first?.posted.bounds.earliest
     var incident = StatusPageIncident(
-      id: node["id"]?.string ?? DerivedIdentifier.incident(title: title, start: start),
+      id: node[isAlone ? "incident_id" : "id"]?.string
+        ?? DerivedIdentifier.incident(title: title, start: start),
       title: title, page: page?["name"]?.string ?? "", url: node["shortlink"]?.string,
-      impact: node["impact"]?.string, components: components(of: posts), updates: posts.updates,
+      impact: node["impact"]?.string, components: components(of: posts),
+      updates: posts.updates(isMaintenance: isMaintenance),
       isMaintenance: isMaintenance, evidence: places.evidence(node.bytes))
     incident.postmortem = postmortem?.narrative
     incident.postmortemPosted = postmortem?.posted
+    incident.revised = time("updated_at", of: node)?.bounds.earliest
+    if isMaintenance {
+      incident.plannedStart = time("scheduled_for", of: node)?.bounds
+      incident.plannedEnd = time("scheduled_until", of: node)?.bounds
+    }
     (incident.statedStart, incident.statedEnd) = statedWindow(isMaintenance: isMaintenance)
     content.incidents.append(incident)
     if unread > 0 {
@@ -88,39 +99,38 @@ private struct StatuspageJSONIncident {
   }
 
   private func time(_ key: String, of node: JSONNode) -> ResolvedTime? {
-    (node[key]?.string).flatMap(WrittenTimes.stamp)
+    places.document.time(node[key])
   }
 
-  private func post(_ update: JSONNode) -> StatuspagePost? {
+  private func post(_ update: JSONNode) -> PagePost? {
     // A postmortem update has no `display_at`.
     let stored = time("created_at", of: update)
     guard let posted = time("display_at", of: update) ?? stored else { return nil }
     let isPostmortem = update["status"]?.string == "postmortem"
-    let body = text("body", of: update, marksHeadings: isPostmortem)
-    let names = (update["affected_components"]?.elements ?? []).compactMap { component in
-      // The old sentinel for none has a sentence for a name and no code. A name here has its group
-      // before it (`API - Search`); the list of components has it plain.
-      component["code"]?.string.flatMap { plainNames[$0] ?? component["name"]?.string }
+    let body = places.prose(update["body"], marksHeadings: isPostmortem)
+    let changes = (update["affected_components"]?.elements ?? []).compactMap { component in
+      change(of: component)
     }
-    return StatuspagePost(
+    return PagePost(
       id: update["id"]?.string, word: update["status"]?.string, body: body, posted: posted,
-      recorded: stored?.bounds.earliest, components: names,
-      evidence: places.evidence(body.isEmpty ? update.bytes : body.origin(of: 0..<body.count)))
+      recorded: stored?.bounds.earliest, components: changes.map(\.name), changes: changes,
+      evidence: places.evidence(of: body, within: update.bytes))
   }
 
-  private func text(
-    _ key: String, of node: JSONNode, marksHeadings: Bool
-  ) -> SourceText {
-    guard let value = node[key], value.string != nil,
-      let text = try? JSONReader.text(ofStringAt: value.bytes, in: places.document.bytes)
-    else { return SourceText() }
-    return HTMLText.text(of: text, marksHeadings: marksHeadings, name: places.document.name)
+  /// The old sentinel for none has a sentence for a name and no code. A name here has its group
+  /// before it (`API - Search`); the list of components has it plain.
+  private func change(of component: JSONNode) -> ComponentChange? {
+    guard let code = component["code"]?.string,
+      let name = plainNames[code] ?? component["name"]?.string
+    else { return nil }
+    return ComponentChange(
+      name: name, before: component["old_status"]?.string, after: component["new_status"]?.string)
   }
 
   private func postmortem(
-    _ posts: [StatuspagePost], into content: inout ExportContent
+    _ posts: [PagePost], into content: inout ExportContent
   ) -> (narrative: Narrative, posted: TimeBounds?)? {
-    var body = text("postmortem_body", of: node, marksHeadings: true)
+    var body = places.prose(node["postmortem_body"], marksHeadings: true)
     var posted = time("postmortem_published_at", of: node)
     if body.isEmpty, let post = posts.last(where: \.isPostmortem) {
       body = post.body
@@ -135,7 +145,7 @@ private struct StatuspageJSONIncident {
     return (narrative, posted?.bounds)
   }
 
-  private func components(of posts: [StatuspagePost]) -> [String] {
+  private func components(of posts: [PagePost]) -> [String] {
     var names = (node["components"]?.elements ?? []).compactMap { $0["name"]?.string }
     for name in posts.components where !names.contains(name) { names.append(name) }
     return names

@@ -92,12 +92,13 @@ private struct StatuspageTextPage {
     }
     let heading = title.map(string) ?? ""
     let start = updates.oldestFirst.first?.posted.bounds.earliest
+    let isMaintenance =
+      report.map { string($0).hasPrefix("Scheduled") } ?? false
+      || updates.contains { $0.word.map(StatusLadder.isMaintenance) == true }
     var incident = StatusPageIncident(
       id: DerivedIdentifier.incident(title: heading, start: start), title: heading, page: page,
       components: affected.map { AffectedComponents.names(in: string($0)) } ?? [],
-      updates: updates.updates,
-      isMaintenance: report.map { string($0).hasPrefix("Scheduled") } ?? false
-        || updates.contains { $0.word.map(StatusLadder.isMaintenance) == true },
+      updates: updates.updates(isMaintenance: isMaintenance), isMaintenance: isMaintenance,
       evidence: places.evidence(title.map { lines[$0].content } ?? 0..<0))
     incident.postmortem = narrative
     incident.postmortemPosted = published
@@ -107,7 +108,7 @@ private struct StatuspageTextPage {
   }
 
   private func read(
-    _ post: StatuspagePost, into content: inout ExportContent
+    _ post: PagePost, into content: inout ExportContent
   ) -> (Narrative, TimeBounds) {
     let (narrative, diagnostics) = NarrativeReader.read(
       post.body, places: places,
@@ -156,8 +157,8 @@ private struct StatuspageTextPage {
   }
 
   /// The posts in the order of the copy, and whether the first is a postmortem without a word.
-  private func posts(from start: Int) -> ([StatuspagePost], Bool) {
-    var posts: [StatuspagePost] = []
+  private func posts(from start: Int) -> ([PagePost], Bool) {
+    var posts: [PagePost] = []
     var first = start
     for stamp in stamps {
       posts.append(post(first..<max(first, stamp.line), stamp))
@@ -166,7 +167,7 @@ private struct StatuspageTextPage {
     return (posts, firstIsPostmortem(posts))
   }
 
-  private func post(_ range: Range<Int>, _ stamp: Stamp) -> StatuspagePost {
+  private func post(_ range: Range<Int>, _ stamp: Stamp) -> PagePost {
     var range = range
     while let first = range.first, lines[first].mark == .blank { range.removeFirst() }
     var word: String?
@@ -182,7 +183,7 @@ private struct StatuspageTextPage {
     let lower = range.first.map { lines[$0].whole.lowerBound } ?? lines[stamp.line].whole.lowerBound
     let upper = range.last.map { lines[$0].whole.upperBound } ?? lower
     let body = SourceText(document, in: lower..<max(lower, upper)).trimmed
-    return StatuspagePost(
+    return PagePost(
       word: word, body: body, posted: stamp.time,
       evidence: body.isEmpty
         ? places.evidence(lines[stamp.line].content) : places.evidence(of: body))
@@ -192,7 +193,7 @@ private struct StatuspageTextPage {
   ///
   /// It is when it has what posts do not have, a known heading or a timeline; or when the post
   /// below it already says that all is over, and it is long and came an hour later or more.
-  private func firstIsPostmortem(_ posts: [StatuspagePost]) -> Bool {
+  private func firstIsPostmortem(_ posts: [PagePost]) -> Bool {
     guard let first = posts.first, first.word == nil else { return false }
     let (narrative, _) = NarrativeReader.read(
       first.body, places: places, context: WrittenTimeContext())

@@ -12,6 +12,8 @@ package enum Framing: Sendable, Hashable {
   case slowQueries
   /// Records with a header on a line of its own.
   case headers
+  /// A table whose cells may hold line ends.
+  case table(delimiter: UInt8)
 
   /// Stands for a line end within a record; a blank to every format.
   static let inner: UInt8 = 0x0b
@@ -22,11 +24,13 @@ package enum Framing: Sendable, Hashable {
     if start.starts(with: [0xef, 0xbb, 0xbf]) { start = start.dropFirst(3) }
     if start.starts(with: JournalExportFormat.opening) { return .journalExport }
     if SlowQueryFramer.recognises(head) { return .slowQueries }
-    if let first = start.first(where: { !$0.isBlank }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
-      let path = JSONRecordPath.detect(head, isWhole: isWhole)
+    // RFC 7464 puts a record separator in front of each text.
+    if let first = start.first(where: { !$0.isBlank && $0 != 0x1e }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     {
-      return .json(path)
+      if let path = JSONRecordPath.detect(head, isWhole: isWhole) { return .json(path) }
+    } else if let delimiter = TableFramer.detect(Array(start), isWhole: isWhole) {
+      return .table(delimiter: delimiter)
     }
     return HeaderFramer.recognises(head) ? .headers : nil
   }
@@ -44,13 +48,13 @@ struct Framer {
   private var rule: Rule
   /// The last byte that came: what it becomes depends on the next.
   private var held: UInt8?
-  private var isHeldInside = false
 
   private enum Rule {
     case json(JSONFramer)
     case journalExport(JournalExportFramer)
     case slowQueries(SlowQueryFramer)
     case headers(HeaderFramer)
+    case table(TableFramer)
   }
 
   /// What becomes of a byte.
@@ -71,6 +75,7 @@ struct Framer {
     case .journalExport: rule = .journalExport(JournalExportFramer())
     case .slowQueries: rule = .slowQueries(SlowQueryFramer())
     case .headers: rule = .headers(HeaderFramer())
+    case .table(let delimiter): rule = .table(TableFramer(delimiter))
     }
   }
 
@@ -92,6 +97,9 @@ struct Framer {
       rule = .journalExport(JournalExportFramer())
       defer { rule = .headers(framer) }
       return framer.frame(bytes, &map)
+    case .table(var framer):
+      defer { rule = .table(framer) }
+      return frame(bytes, by: &framer)
     }
   }
 
@@ -103,12 +111,13 @@ struct Framer {
     for byte in bytes {
       let place = framer.place(of: byte)
       if let before = held {
-        // Records that touch stay one line: there is no byte to part them by.
-        let isParted = place != .opening || before == 0x0a || isHeldInside
-        framed.append(isParted ? before : map.separate())
+        // Between records that touch there is no byte to part them by: the last one of the record
+        // does, which formats can do without.
+        let isParted = place == .opening && before != 0x0a
+        framed.append(isParted ? map.separate() : before)
       }
+      if place == .opening, let labels = framer.labels() { map.label(labels) }
       held = map.take(byte, place)
-      isHeldInside = place == .inside || place == .opening
     }
     return framed
   }
@@ -118,7 +127,7 @@ struct Framer {
     switch rule {
     case .slowQueries(var framer): return framer.finish(&map)
     case .headers(var framer): return framer.finish(&map)
-    case .json, .journalExport: break
+    case .json, .journalExport, .table: break
     }
     defer { held = nil }
     return held.map { [$0] } ?? []
@@ -128,7 +137,7 @@ struct Framer {
   var isCutOff: Bool {
     switch rule {
     case .json(let framer): framer.isOpen
-    case .journalExport, .slowQueries, .headers: false
+    case .journalExport, .slowQueries, .headers, .table: false
     }
   }
 }
@@ -137,6 +146,51 @@ struct Framer {
 protocol RecordFramer {
   /// What becomes of the next byte.
   mutating func place(of byte: UInt8) -> Framer.Place
+  /// What stands around the record that has just begun and holds for it, where that has changed.
+  mutating func labels() -> [LogField]?
+}
+
+extension RecordFramer {
+  mutating func labels() -> [LogField]? { nil }
+}
+
+/// What a document says of several of its records at once: a stream's labels, a resource's
+/// attributes.
+struct FrameLabels: Sendable {
+  /// The framed line from which on it holds, counted from 0.
+  var line: Int
+  /// What names a service and a host is apart.
+  var service: String?
+  var host: String?
+  var fields: [LogField]
+
+  init(line: Int, _ all: [LogField]) {
+    self.line = line
+    let roles = FrameLabels.roles
+    let entries = roles.entries.span
+    var best = (rank: UInt8.max, key: "")
+    for field in all {
+      let padded = Array(field.key.utf8) + [UInt8](repeating: 0, count: StampReader.padding)
+      let (role, rank) = FieldRoles.find(
+        entries, unsafe padded.span.bytes, 0..<field.key.utf8.count)
+      if role == .service, rank < best.rank {
+        best = (rank, field.key)
+        service = field.value
+      }
+    }
+    let named = all.filter { $0.key != best.key }
+      .map { LogField(FieldNames.openTelemetry($0.key), $0.value) }
+    host = named.first { $0.key == "host.name" }?.value
+    fields = named.filter { $0.key != "host.name" }
+  }
+
+  private static let roles = FieldRoles.record
+
+  /// Whether a key names a service or a host.
+  static func isName(_ key: String) -> Bool {
+    let label = FrameLabels(line: 0, [LogField(key, "name")])
+    return label.service != nil || label.host != nil
+  }
 }
 
 /// What the original of a framed file was: where its lines begin, and which bytes of the records
@@ -147,6 +201,8 @@ struct FrameMap: Sendable {
   private var line: UInt32 = 0
   private var offset = 0
   private var originals: [Int] = []
+  /// What holds for several records, by the line from which on it does.
+  private(set) var labels: [FrameLabels] = []
   /// Beyond this many, bytes of that kind are shown as line ends.
   private static let originalLimit = 1 << 16
 
@@ -166,6 +222,11 @@ struct FrameMap: Sendable {
       lines.append(line)
       return 0x0a
     }
+  }
+
+  /// Notes what holds for the records from the one on that has just begun.
+  mutating func label(_ fields: [LogField]) {
+    labels.append(FrameLabels(line: lines.count - 1, fields))
   }
 
   /// Makes a line end of the byte before the one that came last.

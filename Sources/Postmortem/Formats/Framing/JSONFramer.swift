@@ -35,7 +35,9 @@ package struct JSONRecordPath: Sendable, Hashable {
     let lines = LogSample.lines(head, isStart: true, isEnd: isWhole)
     let filled = lines.filter { !$0.allSatisfy(\.isBlank) }
     let plain = claims(filled)
-    guard plain.records * 10 < filled.count * 9 || plain.records == 0 else { return nil }
+    guard
+      plain.records * 10 < filled.count * 9 || plain.records == 0 || filled.contains(where: touches)
+    else { return nil }
     var best: (path: JSONRecordPath, records: Int)?
     for path in known {
       let framed = Framing.json(path).frame(head)
@@ -45,11 +47,17 @@ package struct JSONRecordPath: Sendable, Hashable {
     return best?.path
   }
 
+  /// Whether a line may hold several objects.
+  private static func touches(_ line: [UInt8]) -> Bool {
+    zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: "}") && $1 == UInt8(ascii: "{") }
+  }
+
   /// How many lines are JSON records, and how many of them say something.
   private static func claims(_ lines: [[UInt8]]) -> (records: Int, told: Int) {
     var records = 0
     var told = 0
-    let formats: [any LogFormat] = [JSONLogFormat(), LokiValueFormat()]
+    let json = JSONLogFormat().tuned(to: Array(lines.prefix(64))) ?? JSONLogFormat()
+    let formats: [any LogFormat] = [json, LokiValueFormat()]
     for line in lines {
       let padded = line + [UInt8](repeating: 0, count: StampReader.padding)
       for format in formats {
@@ -81,6 +89,10 @@ struct JSONFramer: RecordFramer {
   private var isInString = false
   private var isEscaped = false
   private var isAfterRecord = false
+  /// The members of the objects on the way, beside the way itself, as far as they are met.
+  private var siblings: [[UInt8]] = []
+  private var areLabelsNew = false
+  private static let siblingLimit = 16 << 10
   /// The last string outside records, which is the key of what follows it.
   private var key: [UInt8] = []
   private static let keyLimit = 64
@@ -133,6 +145,7 @@ struct JSONFramer: RecordFramer {
   private mutating func takeOutside(_ byte: UInt8) -> Framer.Place {
     let place = isAfterRecord ? Framer.Place.closing : .between
     isAfterRecord = false
+    if way.last == true { keep(byte) }
     guard !isInString else {
       if takeInString(byte), key.count < JSONFramer.keyLimit { key.append(byte) }
       return place
@@ -144,6 +157,7 @@ struct JSONFramer: RecordFramer {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if opensRecord(byte) {
         recordDepth = 1
+        replaceLast()
         return .opening
       }
       open(byte)
@@ -152,6 +166,7 @@ struct JSONFramer: RecordFramer {
         skipped -= 1
       } else if !way.isEmpty {
         way.removeLast()
+        siblings.removeLast()
       }
     case UInt8(ascii: ","): key.removeAll(keepingCapacity: true)
     default: break
@@ -180,10 +195,61 @@ struct JSONFramer: RecordFramer {
       way.count < steps.count && isNextStep
       && (steps[way.count] == .element) == !isObject
     if isOnWay {
+      replaceLast()
       way.append(isObject)
+      siblings.append([byte])
     } else {
       skipped += 1
     }
     key.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: What stands beside the way
+
+  private mutating func keep(_ byte: UInt8) {
+    guard siblings[siblings.count - 1].count < JSONFramer.siblingLimit else { return }
+    siblings[siblings.count - 1].append(byte)
+    areLabelsNew = true
+  }
+
+  /// Puts `0` for the container that has just begun, which is told elsewhere.
+  private mutating func replaceLast() {
+    guard let last = siblings.indices.last, !siblings[last].isEmpty else { return }
+    siblings[last][siblings[last].count - 1] = UInt8(ascii: "0")
+  }
+
+  mutating func labels() -> [LogField]? {
+    guard areLabelsNew, steps.contains(where: { $0 != .element }) else { return nil }
+    areLabelsNew = false
+    var fields: [LogField] = []
+    var isInArray = false
+    for (isObject, text) in zip(way, siblings) {
+      if isObject { fields += labels(text, areAll: isInArray) }
+      isInArray = isInArray || !isObject
+    }
+    return fields
+  }
+
+  /// What an object on the way says of the records in it.
+  ///
+  /// - Parameter areAll: False for the object that is the whole document, which says much of the
+  ///   search it answers: then only the names of a service and a host are taken.
+  private func labels(_ text: [UInt8], areAll: Bool) -> [LogField] {
+    guard let root = try? JSONReader.read(text + [UInt8(ascii: "}")], name: ""),
+      case .object(let members) = root.value
+    else { return [] }
+    var fields: [LogField] = []
+    for member in members where !steps.contains(.key(member.key)) {
+      if member.value.isObject {
+        guard areAll else { continue }
+        let prefix = member.key == "scope" ? "otel.scope." : ""
+        fields += JSONFieldList.read(object: member.value, of: text, prefix: prefix)
+      } else if let value = member.value.string,
+        areAll || FrameLabels.isName(member.key)
+      {
+        fields.append(LogField(member.key, value))
+      }
+    }
+    return fields
   }
 }

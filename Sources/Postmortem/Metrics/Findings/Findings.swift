@@ -19,6 +19,7 @@ public enum Findings {
     TemplateFindings.findings,
     PromiseFindings.findings,
     PostFindings.findings,
+    RevisionFindings.findings,
     SilenceFindings.findings,
     SignalFindings.findings,
     OnsetFindings.findings,

@@ -1,7 +1,7 @@
 /// When telemetry showed it, when somebody knew, and when somebody took it.
 enum DetectionMilestones {
   static func firstSignal(_ evidence: MilestoneEvidence) -> Milestone {
-    let alert = evidence.events([.alert]).first
+    let alert = evidence.alerts.first
     if let logs = evidence.logs {
       let first = logs.episodes[0]
       if alert == nil || first.onset.earliest <= alert!.time.earliest {
@@ -22,7 +22,7 @@ enum DetectionMilestones {
 
   static func detected(_ evidence: MilestoneEvidence, _ milestones: Milestones) -> Milestone {
     let told = finest(of: evidence.told(.detection))
-    let alert = evidence.events([.alert]).first
+    let alert = evidence.alerts.first
     if let told, alert.map({ told.time.earliest <= $0.time.earliest }) ?? true {
       return Milestone(
         .detected, .stated, from: told, reason: "first row that tells of somebody noticing",
@@ -48,8 +48,15 @@ enum DetectionMilestones {
     }
   }
 
-  static func acknowledged(_ evidence: MilestoneEvidence) -> Milestone {
-    guard let event = evidence.events([.acknowledgement]).first else {
+  /// The first acknowledgement from when the incident was known; one before it is of another.
+  static func acknowledged(
+    _ evidence: MilestoneEvidence, _ milestones: Milestones
+  ) -> Milestone {
+    let signs = [MilestoneKey.detected, .firstSignal, .impactStart]
+    let known = signs.compactMap { milestones[$0].time?.earliest }.min()
+    let taken = evidence.events([.acknowledgement])
+    let since = taken.filter { event in known.map { event.time.latest >= $0 } ?? true }
+    guard let event = since.first ?? taken.first else {
       return Milestone(
         unknown: .acknowledged,
         reason: "no page or alert was acknowledged in the evidence; the paging tool's log would "

@@ -7,9 +7,29 @@ struct MilestoneEvidence: Sendable {
   /// Whether any log was given at all, for saying what is missing.
   var hasLogs: Bool
 
-  /// Told by people: rows of prose and of `incident.yaml`.
+  /// Told by people: rows of prose and of `incident.yaml`, or where there are none, what tickets
+  /// and messages say.
   func told(_ kind: EventKind) -> [TimelineEvent] {
-    timeline.filter { $0.kind == kind && ($0.origin == .prose || $0.origin == .person) }
+    let events = timeline.filter { $0.kind == kind }
+    let rows = events.filter { $0.origin == .prose || $0.origin == .person }
+    if !rows.isEmpty { return rows }
+    let tickets = events.filter { $0.origin == .ticket }
+    return tickets.isEmpty ? events.filter { $0.origin == .chat } : tickets
+  }
+
+  /// The alerts of this incident: one that was over before anything else began is of another.
+  var alerts: [TimelineEvent] {
+    let starts = [logs?.onset.earliest, page?.postedWindow?.start.earliest].compactMap(\.self)
+    let alerts = events([.alert])
+    guard let start = starts.min() else { return alerts }
+    var over: [String: Timestamp] = [:]
+    for event in timeline where event.kind == .alertResolved {
+      if let identity = event.identity { over[identity] = event.time.latest }
+    }
+    let lasting = alerts.filter { alert in
+      alert.identity.flatMap { over[$0] }.map { $0 >= start } ?? true
+    }
+    return lasting.isEmpty ? alerts : lasting
   }
 
   func events(_ kinds: Set<EventKind>) -> [TimelineEvent] {

@@ -9,7 +9,7 @@ enum MilestoneRules {
     milestones[.impactStart] = ImpactMilestones.start(evidence)
     milestones[.firstSignal] = DetectionMilestones.firstSignal(evidence)
     milestones[.detected] = DetectionMilestones.detected(evidence, milestones)
-    milestones[.acknowledged] = DetectionMilestones.acknowledged(evidence)
+    milestones[.acknowledged] = DetectionMilestones.acknowledged(evidence, milestones)
     milestones[.publicNotice] = PublicMilestones.notice(evidence)
     milestones[.declared] = PublicMilestones.declared(evidence)
     milestones[.identified] = ResponseMilestones.identified(evidence)

@@ -12,7 +12,8 @@ enum TriggerMilestone {
       $0.origin != .prose && $0.time.earliest <= sign.earliest
         && sign.earliest - $0.time.earliest <= TimelineAssembly.changeLead
     }
-    guard let last = before.last else {
+    // What tools record comes before what somebody wrote in passing.
+    guard let last = before.last(where: { $0.origin != .chat }) ?? before.last else {
       return Milestone(
         unknown: .trigger,
         reason: "no deployment or configuration change in the "

@@ -51,6 +51,8 @@ extension EventOrigin {
     case .change: "change"
     case .log: "log"
     case .alert: "alert"
+    case .ticket: "ticket"
+    case .chat: "chat"
     case .person, .prose: "people"
     case .statusPage: "post"
     }

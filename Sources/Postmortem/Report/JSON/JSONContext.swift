@@ -137,17 +137,18 @@ extension JSONIncidentWriter {
   }
 
   var diagnostics: JSONValue {
-    .array(
-      incident.diagnostics.map { diagnostic in
-        object([
-          ("code", .string(diagnostic.code)),
-          ("level", .string(diagnostic.level.rawValue)),
-          ("source", diagnostic.source.map(JSONValue.string)),
-          ("message", .string(diagnostic.message)),
-          ("count", .integer(Int64(diagnostic.count))),
-          ("evidence", evidence(diagnostic.example.map { [$0] } ?? [])),
-        ])
-      })
+    .array(incident.diagnostics.map(diagnostic))
+  }
+
+  func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    object([
+      ("code", .string(diagnostic.code)),
+      ("level", .string(diagnostic.level.rawValue)),
+      ("source", diagnostic.source.map(JSONValue.string)),
+      ("message", .string(diagnostic.message)),
+      ("count", .integer(Int64(diagnostic.count))),
+      ("evidence", evidence(diagnostic.example.map { [$0] } ?? [])),
+    ])
   }
 
   /// A score with three decimals; one that is no number is written as 0.

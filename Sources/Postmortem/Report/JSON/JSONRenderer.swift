@@ -47,6 +47,13 @@ struct JSONIncidentWriter {
       incident.sources.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A writer of things that are of no incident yet.
+  init(sources: [Source]) {
+    var incident = Incident(id: "", title: "")
+    incident.sources = sources
+    self.init(incident: incident)
+  }
+
   func evidence(_ evidence: Evidence) -> JSONValue {
     let reference = evidence.reference
     return object([

@@ -15,6 +15,7 @@ extension JSONIncidentWriter {
       ("severity_number", event.severity.map { .integer(Int64($0.rawValue)) }),
       ("stage", event.stage.map { .string($0.rawValue) }),
       ("rule", event.rule.map(JSONValue.string)),
+      ("identity", event.identity.map(JSONValue.string)),
       ("evidence", evidence(event.evidence)),
     ])
   }
@@ -44,18 +45,28 @@ extension JSONIncidentWriter {
     ])
   }
 
-  private func post(_ post: StatusUpdate) -> JSONValue {
+  func post(_ post: StatusUpdate) -> JSONValue {
     object([
       ("id", post.id.map(JSONValue.string)),
       ("stage", .string(post.stage.rawValue)),
       ("stage_as_written", post.stageAsWritten.map(JSONValue.string)),
       ("stage_rule", post.stageRule.map(JSONValue.string)),
+      ("maintenance_stage", post.maintenanceStage.map { .string($0.rawValue) }),
       ("body", .string(post.body)),
       ("posted", time(post.posted)),
       ("recorded", post.recorded.map { .string($0.rfc3339) }),
       ("zone", zone(post.zone)),
       ("components", strings(post.components)),
+      ("changes", post.changes.isEmpty ? .none : .array(post.changes.map(change))),
       ("evidence", evidence([post.evidence])),
+    ])
+  }
+
+  private func change(_ change: ComponentChange) -> JSONValue {
+    object([
+      ("component", .string(change.name)),
+      ("before", change.before.map(JSONValue.string)),
+      ("after", change.after.map(JSONValue.string)),
     ])
   }
 

@@ -22,9 +22,12 @@ struct TimelineTable {
         place.map { String($0.line) } ?? "", event.id,
       ]
     }
-    return ([header] + rows).map { row in
-      row.map(TimelineTable.cell).joined(separator: ",") + "\r\n"
-    }.joined()
+    return TimelineTable.csv([header] + rows)
+  }
+
+  /// Rows of cells as comma-separated values.
+  static func csv(_ rows: [[String]]) -> String {
+    rows.map { row in row.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
   var markdown: String {

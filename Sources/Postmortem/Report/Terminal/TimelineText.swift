@@ -63,7 +63,7 @@ extension TimelineEvent {
     case .change: .magenta
     case .log: kind == .recovery ? .green : .yellow
     case .alert: .red
-    case .person, .prose: .cyan
+    case .person, .prose, .ticket, .chat: .cyan
     case .statusPage: .green
     }
   }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AlertmanagerTests {
   func read(_ name: String) throws -> [TimelineEvent] {
     let document = ExportDocument(name: name, bytes: Fixtures.bytes("exports/alertmanager/" + name))
-    return try Alertmanager().read(document).events
+    return try JSONTool.alertmanager.read(document).events
   }
 
   @Test func anAlertAndItsEnd() throws {
@@ -32,8 +32,8 @@ import Testing
       {"alerts":[{"labels":{"alertname":"A"},"startsAt":"yesterday","endsAt":""},
       {"labels":{"alertname":"B"},"startsAt":"2024-01-01T00:00:00Z","status":"firing","endsAt":"2024-01-01T00:04:00Z"}]}
       """
-    let content = try Alertmanager().read(ExportDocument(name: "x", bytes: Array(text.utf8)))
+    let content = try JSONTool.alertmanager.read(ExportDocument(name: "x", bytes: Array(text.utf8)))
     #expect(content.events.map(\.text) == ["B firing"])
-    #expect(content.diagnostics.map(\.code) == ["unread-alerts"])
+    #expect(content.diagnostics.map(\.code) == ["unread-events"])
   }
 }

@@ -1,0 +1,67 @@
+/// Choosing among what alerts and tickets tell.
+extension IncidentChoice {
+  /// The incident that the wanted id names among the alerts, or the newest of them when there is
+  /// neither a page nor an incident in the logs; nil to go by those.
+  func choose(
+    among alerts: [AlertIncident], pages: [StatusPageIncident], logs: [LogIncident],
+    narratives: [Narrative], incidentFile: IncidentFile?
+  ) throws -> ChosenIncident? {
+    let wanted = id ?? incidentFile?.statusPageIncident
+    let outages = pages.filter { !$0.isMaintenance }
+    if let wanted {
+      guard !pages.contains(where: { $0.id == wanted }), !logs.contains(where: { $0.id == wanted }),
+        let named = alerts.first(where: { $0.isCalled(wanted) })
+      else { return nil }
+      return chosen(
+        named, of: alerts, page: outages.last { named.overlaps($0) },
+        logs: logs.filter(named.overlaps).max { $0.weight < $1.weight }, narratives: narratives)
+    }
+    guard outages.isEmpty, logs.isEmpty, let newest = alerts.last else { return nil }
+    // Prose and rows of people tell which time the report is about.
+    guard narratives.isEmpty, incidentFile?.rows.isEmpty ?? true else { return nil }
+    var chosen = chosen(newest, of: alerts, page: nil, logs: nil, narratives: narratives)
+    if alerts.count > 1 {
+      chosen.diagnostics.append(
+        Diagnostic(
+          code: "several-incidents", level: .warning, source: nil,
+          message: "the alerts tell of \(alerts.count) incidents and nothing points to one; "
+            + "the newest is reported, choose another with --incident",
+          count: alerts.count))
+    }
+    return chosen
+  }
+
+  private func chosen(
+    _ alerts: AlertIncident, of all: [AlertIncident], page: StatusPageIncident?,
+    logs: LogIncident?, narratives: [Narrative]
+  ) -> ChosenIncident {
+    ChosenIncident(
+      page: page, logs: logs, alerts: alerts,
+      narrative: page?.postmortem ?? (narratives.count == 1 ? narratives.first : nil),
+      candidates: all.map { incident in
+        IncidentCandidate(
+          id: incident.id, title: incident.title, origin: .alerts, start: incident.start,
+          end: incident.end,
+          reason: incident.identities.count == 1
+            ? "an alert or a ticket" : "\(incident.identities.count) alerts and tickets",
+          isChosen: incident == alerts)
+      },
+      diagnostics: [])
+  }
+}
+
+extension AlertIncident {
+  fileprivate func overlaps(_ page: StatusPageIncident) -> Bool {
+    guard let window = page.postedWindow else { return false }
+    return overlaps(window.start.earliest, (window.end ?? window.start).latest)
+  }
+
+  fileprivate func overlaps(_ logs: LogIncident) -> Bool {
+    overlaps(logs.onset.earliest, logs.lastRaised)
+  }
+
+  /// Alerts may come long before the first post.
+  private func overlaps(_ from: Timestamp, _ until: Timestamp) -> Bool {
+    from <= lastTime + .hours(3) && start.earliest + -.hours(3) <= until
+  }
+}
