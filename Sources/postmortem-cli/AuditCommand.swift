@@ -14,11 +14,7 @@ struct AuditCommand: ParsableCommand {
       What is found does not fail the command; with --strict it ends with 1.
       """)
 
-  @OptionGroup var reading: ReadingArguments
-
-  @Option(
-    help: ArgumentHelp("Which incident of a status page to check.", valueName: "id"))
-  var incident: String?
+  @OptionGroup var evidence: EvidenceArguments
 
   @Option(
     help: ArgumentHelp(
@@ -33,27 +29,11 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "End with 1 when a claim does not hold, a rule is broken, or a finding warns.")
   var strict = false
 
-  @Flag(help: "Go on when a part of the evidence is damaged or cannot be read.")
-  var partial = false
-
-  @Flag(name: .shortAndLong, help: "Say nothing but what was asked for, and errors.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say everything noticed while reading.")
-  var verbose = false
-
   func run() throws {
     let formats = AuditReportFormat.allCases
     let format = formats[try choice(format, of: formats.map(\.rawValue), for: "--format")]
     let policy = try self.policy.map(readPolicy)
-    let line = ProgressLine.ifVisible(quiet: quiet)
-    defer { line?.finish() }
-    let evidence = try Postmortem.read(
-      reading.paths, options: try reading.options(), progress: line?.show)
-    try evidence.check(acceptingPartial: partial)
-    let audits = try Postmortem.audit(evidence, incident: incident, policy: policy)
-    line?.finish()
-    if !quiet { Output.remarks(evidence.digest.diagnostics, verbose: verbose) }
+    let audits = try evidence.audit(policy: policy)
     try Output.document(
       AuditRenderer(format: format, terminal: Signals.terminal).render(audits))
     if strict, audits.contains(where: \.hasWarnings) { throw ExitCode(1) }

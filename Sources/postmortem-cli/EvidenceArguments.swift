@@ -19,15 +19,32 @@ struct EvidenceArguments: ParsableArguments {
 
   /// Reads the evidence, reconstructs the incident, and says what was noticed.
   func reconstruct() throws -> Incident {
+    let (found, diagnostics) = try read { evidence in
+      let found = try Postmortem.reconstruct(evidence, choosing: IncidentChoice(id: incident))
+      return (found, found.diagnostics)
+    }
+    if !quiet { Output.remarks(diagnostics, verbose: verbose) }
+    return found
+  }
+
+  /// Reads the evidence, checks that it can carry a report, and makes something of it.
+  private func read<Result>(_ make: (EvidenceSet) throws -> Result) throws -> Result {
     let line = ProgressLine.ifVisible(quiet: quiet)
     defer { line?.finish() }
-    let base = try Postmortem.read(
+    let evidence = try Postmortem.read(
       reading.paths, options: try reading.options(), progress: line?.show)
-    try base.check(acceptingPartial: partial)
-    let found = try Postmortem.reconstruct(base, choosing: IncidentChoice(id: incident))
-    line?.finish()
-    if !quiet { Output.remarks(found.diagnostics, verbose: verbose) }
-    return found
+    try evidence.check(acceptingPartial: partial)
+    return try make(evidence)
+  }
+
+  /// Reads the evidence, audits what is published in it, and says what was noticed.
+  func audit(policy: CommunicationPolicy?) throws -> [Audit] {
+    let (audits, diagnostics) = try read { evidence in
+      let audits = try Postmortem.audit(evidence, incident: incident, policy: policy)
+      return (audits, evidence.digest.diagnostics)
+    }
+    if !quiet { Output.remarks(diagnostics, verbose: verbose) }
+    return audits
   }
 }
 

@@ -117,7 +117,9 @@ struct NarrativeReader {
     reading.read()
     narrative.claims += reading.claims
     narrative.windows += reading.windows
-    if withMoments { narrative.moments += reading.moments }
+    if withMoments {
+      narrative.moments += reading.moments.prefix(Self.momentLimit - narrative.moments.count)
+    }
   }
 
   /// The lines of code and of quotations: what a machine or a chat said is not the authors' claim.
@@ -142,6 +144,9 @@ struct NarrativeReader {
       .compactMap { self.section($0) }
       .compactMap { NarrativeClaims.severity(in: $0.heading + "\n" + $0.body) }.first
   }
+
+  /// More times than these are not told in sentences by people.
+  private static let momentLimit = 2000
 
   // MARK: Sections
 

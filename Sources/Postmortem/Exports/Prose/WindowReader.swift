@@ -61,7 +61,7 @@ struct WindowReader {
             of: [time, next], to: &found)
           taken = 2
         } else if takesOpen, time.clock != nil,
-          opening == .since || (before.count < 3 && isFirst(time, in: sentence, before))
+          opening == .since || (index == 0 && before.count < 3 && begins(before))
         {
           append(open(time, leading: leading), of: [time], to: &found)
         }
@@ -107,19 +107,16 @@ struct WindowReader {
 
   /// A day with a range of clocks and hardly anything beside it, as items of a list have it.
   private func opening(ofAlone time: WrittenTime, in sentence: Range<Int>) -> Opening? {
-    guard time.date != nil, time.until != nil else { return nil }
+    guard time.date != nil, time.until != nil, sentence.count <= 200 else { return nil }
     let others =
       words(from: sentence.lowerBound, to: time.bytes.lowerBound)
       + words(from: time.bytes.upperBound, to: sentence.upperBound)
     return others.count <= 2 ? .from : nil
   }
 
-  /// Whether a sentence begins with `Starting at` or `Beginning on` and the time.
-  private func isFirst(
-    _ time: WrittenTime, in sentence: Range<Int>, _ before: [Substring]
-  ) -> Bool {
-    guard let word = before.first, ["starting", "beginning"].contains(word) else { return false }
-    return words(from: sentence.lowerBound, to: time.bytes.lowerBound).count == before.count
+  /// Whether a sentence begins with `Starting at` or `Beginning on`.
+  private func begins(_ before: [Substring]) -> Bool {
+    ["starting", "beginning"].contains(before.first ?? "")
   }
 
   private static let small: Set<Substring> = [

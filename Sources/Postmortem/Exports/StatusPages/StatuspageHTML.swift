@@ -284,14 +284,18 @@ enum StatuspageClock {
   static func read(_ element: MarkupElement, context: WrittenTimeContext) -> ResolvedTime? {
     let epoch = element.descendants { $0["data-datetime-unix"] != nil }
       .compactMap { $0["data-datetime-unix"].flatMap { Int64($0) } }.first
-    if let epoch, (0..<9_000_000_000_000).contains(epoch) {
-      return resolved(
-        Timestamp(secondsSince1970: epoch / 1000, nanoseconds: epoch % 1000 * 1_000_000),
-        precision: .second)
-    }
     let words = Array(element.words.utf8)
-    return WrittenTimes.all(in: words, range: 0..<words.count)
+    let written = WrittenTimes.all(in: words, range: 0..<words.count)
       .first { $0.date != nil && $0.clock != nil }?.resolved(in: context)
+    guard let epoch, (0..<9_000_000_000_000).contains(epoch) else { return written }
+    var time = resolved(
+      Timestamp(secondsSince1970: epoch / 1000, nanoseconds: epoch % 1000 * 1_000_000),
+      precision: .second)
+    // The words say by which clocks the page tells: `14:07 BST`.
+    if let written, written.zone.basis == .word, written.bounds.contains(time.bounds.earliest) {
+      time.zone = written.zone
+    }
+    return time
   }
 
   static func resolved(_ instant: Timestamp, precision: TimePrecision) -> ResolvedTime {

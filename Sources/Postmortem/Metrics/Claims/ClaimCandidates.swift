@@ -13,6 +13,9 @@ struct ClaimCandidates {
     var isSecondary = false
   }
 
+  /// Of one kind; nobody counts from more, and a hostile text takes no time.
+  private static let limit = 50
+
   /// In the order they are tried; the natural one first.
   var starts: [Named] = []
   var ends: [Named] = []
@@ -36,7 +39,9 @@ struct ClaimCandidates {
   /// What a text names by itself, without any other evidence.
   init(_ narrative: Narrative) {
     add(narrative)
-    told = (narrative.rows + narrative.moments).map { ClaimCandidates.named("a row", $0) }
+    told = (narrative.rows + narrative.moments).prefix(5000).map {
+      ClaimCandidates.named("a row", $0)
+    }
   }
 
   /// What the evidence beside a document gives: its milestones as far as they rest on other files.
@@ -57,7 +62,7 @@ struct ClaimCandidates {
   }
 
   private mutating func add(_ named: Named?, to list: WritableKeyPath<ClaimCandidates, [Named]>) {
-    guard let named else { return }
+    guard let named, self[keyPath: list].count < Self.limit else { return }
     // One moment is tried once, by its first name.
     let isKnown = self[keyPath: list].contains {
       $0.time == named.time && $0.offset == named.offset

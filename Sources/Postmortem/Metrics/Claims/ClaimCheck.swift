@@ -7,7 +7,7 @@
 /// common. A claim with an upper limit (`at maximum 16 hours`) must hold for the longest of the
 /// pairs. A claim that says it counts support hours is measured on that clock.
 public enum ClaimCheck {
-  /// One verdict for each claim, in the order of ``Narrative/claims``.
+  /// One verdict for each claim, in the order of ``Narrative/claims``; for the first thousand.
   public static func verdicts(for incident: Incident) -> [ClaimVerdict] {
     verdicts(of: incident.published?.claims ?? [], against: ClaimCandidates(incident))
   }
@@ -17,10 +17,13 @@ public enum ClaimCheck {
     verdicts(of: narrative.claims, against: ClaimCandidates(narrative))
   }
 
+  /// More are no claims of people.
+  private static let limit = 1000
+
   static func verdicts(
     of claims: [Narrative.Claim], against candidates: ClaimCandidates
   ) -> [ClaimVerdict] {
-    claims.map { claim in
+    claims.prefix(limit).map { claim in
       switch claim.statement {
       case .duration(let bounds): DurationCheck(claim, bounds, candidates).verdict
       case .start(let time): instant(time, claim, candidates.starts, "start", candidates.told)

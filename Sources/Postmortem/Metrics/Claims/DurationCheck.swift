@@ -160,7 +160,7 @@ struct DurationCheck {
     let nearest = pairs.map { bounds.gap(to: $0.length).nanoseconds.magnitude }.min() ?? 0
     for slip in ClaimSlip.all
     // A whole hour is no slip where another pair misses by much less.
-    where slip.isTelling || nearest >= slip.span.nanoseconds.magnitude / 2 {
+    where slip.isTelling || nearest >= slip.span.nanoseconds.magnitude / 4 {
       let tried = slip.isTelling ? narrow : natural
       if let pair = tried.first(where: { $0.length.isApart(from: bounds, by: slip.span) }) {
         return (pair, slip.words)

@@ -27,7 +27,7 @@ struct AuditContent {
     let checked = audit.verdicts.count { $0.outcome != .notCheckable }
     let claims =
       audit.verdicts.isEmpty
-      ? "No duration, start or end is stated in the text."
+      ? "No duration is stated in the text."
       : "\(plainCount(audit.verdicts.count, "claim")): \(checked - wrong(audit.verdicts)) "
         + "\(checked - wrong(audit.verdicts) == 1 ? "fits" : "fit"), \(wrong(audit.verdicts)) "
         + "\(wrong(audit.verdicts) == 1 ? "does" : "do") not, "
