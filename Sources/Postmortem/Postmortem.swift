@@ -39,6 +39,25 @@ public enum Postmortem {
       window: options.window, noticed: listing.diagnostics)
   }
 
+  /// The pattern of every line of the logs behind `paths`.
+  ///
+  /// - Throws: As ``read(_:options:progress:)``.
+  public static func patternLines(
+    in paths: [String], options: ReadingOptions = ReadingOptions()
+  ) throws -> PatternLines {
+    var reader = try records(in: paths, options: options)
+    return try PatternLines(of: &reader)
+  }
+
+  /// The pattern of every line of the files behind `paths`, each line a bare message.
+  ///
+  /// - Throws: As ``read(_:options:progress:)``.
+  public static func patternLines(ofMessagesIn paths: [String]) throws -> PatternLines {
+    let listing = try EvidenceListing(paths, ReadingOptions())
+    let members = MemberReader()
+    return try PatternLines(messagesOf: listing.files) { try members.open($0) }
+  }
+
   /// Makes the incident of what was read: timeline, milestones, measurements and findings.
   ///
   /// - Throws: ``PostmortemError`` of kind `usage` when the choice names no incident.

@@ -15,6 +15,7 @@ struct PostmortemCommand: ParsableCommand {
         postmortem explain FILES             how each file is read, and why
         postmortem records EVIDENCE          every log record, in one form
         postmortem events EVIDENCE           every incident, post, alert and change
+        postmortem patterns EVIDENCE         which messages there are, and how often
         postmortem init EVIDENCE             a first incident.yaml
         postmortem drill check               past incidents as tests
 
@@ -24,7 +25,7 @@ struct PostmortemCommand: ParsableCommand {
     version: Postmortem.version,
     subcommands: [
       AnalyzeCommand.self, TimelineCommand.self, AuditCommand.self, ExplainCommand.self,
-      RecordsCommand.self, EventsCommand.self, VerifyCommand.self,
+      RecordsCommand.self, EventsCommand.self, PatternsCommand.self, VerifyCommand.self,
       InitCommand.self, DrillCommand.self, FormatsCommand.self, MetricsCommand.self,
     ])
 

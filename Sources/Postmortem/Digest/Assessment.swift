@@ -196,7 +196,7 @@ struct Assessor {
     // A small file of JSON lines may still be somebody's export, and so may a table.
     let isSmall = (size ?? .max) <= 1 << 20
     if isSmall, IncidentCSV.mayBegin(head) { return true }
-    return first == UInt8(ascii: "[") || ToolExports.isLog(head)
+    return first == UInt8(ascii: "[") || ToolExports.mayBegin(head)
       || first == UInt8(ascii: "{") && isSmall
   }
 

@@ -26,12 +26,28 @@ public struct LogDigest: Sendable, Hashable {
   public var patterns: [LogPattern] = []
 
   public init() {}
+
+  /// The key of every template: that of the earliest pattern that has it.
+  var templateKeys: [String: UInt64] {
+    var earliest: [String: LogPattern] = [:]
+    for pattern in patterns {
+      guard let known = earliest[pattern.template], !pattern.first.isBefore(known.first) else {
+        earliest[pattern.template] = pattern
+        continue
+      }
+    }
+    return earliest.mapValues(\.templateKey)
+  }
 }
 
 /// One message pattern of one stream of logs, at one severity.
 public struct LogPattern: Sendable, Hashable {
-  /// Stable across runs and machines: a hash of service, severity and the shape of the message.
+  /// Stable across runs and machines: a hash of service, severity and the template of the first
+  /// record by itself. It stays when the template widens later.
   public var key: UInt64
+  /// The same of the template alone: patterns of one template, of several services or severities,
+  /// share that of the earliest.
+  public var templateKey: UInt64
   /// The message with its variable parts as `<*>`.
   public var template: String
   public var severity: Severity?
@@ -51,11 +67,12 @@ public struct LogPattern: Sendable, Hashable {
   public var counts: [Bucket]
 
   public init(
-    key: UInt64, template: String, severity: Severity?, service: String?,
+    key: UInt64, templateKey: UInt64, template: String, severity: Severity?, service: String?,
     httpStatus: Int? = nil, count: Int, first: Exemplar, last: Exemplar,
     samples: [Exemplar] = [], sampleSeconds: Int64 = 1, counts: [Bucket]
   ) {
     self.key = key
+    self.templateKey = templateKey
     self.template = template
     self.severity = severity
     self.service = service
@@ -67,6 +84,11 @@ public struct LogPattern: Sendable, Hashable {
     self.sampleSeconds = sampleSeconds
     self.counts = counts
   }
+
+  /// The key as documents show it: sixteen hexadecimal digits.
+  public var id: String { LogPattern.id(of: key) }
+
+  static func id(of key: UInt64) -> String { hexadecimal(key, digits: 16) }
 
   /// How many samples a pattern keeps at most.
   public static let sampleLimit = 64

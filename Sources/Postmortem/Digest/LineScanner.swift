@@ -51,6 +51,7 @@ struct LineScanner {
   private var classes = ByteClasses()
   private var decodedClasses = ByteClasses()
   private var shapes = ShapeTable()
+  private var templates = Template()
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
   private var sightings: Sightings
@@ -450,14 +451,10 @@ struct LineScanner {
     _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, service: String?,
     _ shape: UInt64
   ) -> Int {
-    let template =
-      record.isRequest
-      ? Template.request(bytes, message, status: record.status)
-      : Template.text(bytes, message, status: record.status)
-    let service = plan.declaredService ?? service ?? labelService ?? plan.service
     let index = patterns.index(
       of: PatternIdentity(
-        service: service, severity: record.severity, template: template, status: record.status))
+        service: plan.service(of: service ?? labelService), severity: record.severity,
+        template: templates.text(bytes, message, of: record), status: record.status))
     if patterns.hasCollapsed {
       patterns.hasCollapsed = false
       shapes.redirect { [patterns] in patterns.resolve($0) }

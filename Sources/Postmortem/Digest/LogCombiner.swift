@@ -7,6 +7,9 @@ struct LogCombiner {
 
   /// The records kept of one pattern.
   private struct Kept {
+    /// That of the template its first record has, which stays when the pattern is joined with
+    /// others.
+    var templateKey: UInt64 = 0
     var first: Sighting
     var last: Sighting
     var samples: Samples<Sighting>
@@ -25,6 +28,7 @@ struct LogCombiner {
     for part in outcome.parts.indices {
       if let kept = outcome.parts[part].texts { texts[log] = kept }
       outcome.parts[part].texts = nil
+      table.join(outcome.parts[part].table)
       let indices = outcome.parts[part].table.identities.map { table.index(of: $0) }
       var list = CountList()
       swap(&list, &outcome.parts[part].counts)
@@ -80,7 +84,8 @@ struct LogCombiner {
       let end = start + 2 + records.samples.records.count
       digest.patterns.append(
         LogPattern(
-          key: identity.key, template: identity.template, severity: identity.severity,
+          key: identity.key(ofTemplate: records.templateKey), templateKey: records.templateKey,
+          template: identity.template, severity: identity.severity,
           service: identity.service, httpStatus: identity.status > 0 ? Int(identity.status) : nil,
           count: buckets[index].reduce(0) { $0 + $1.count }, first: exemplars[start],
           last: exemplars[start + 1], samples: Array(exemplars[(start + 2)..<end]),
@@ -106,6 +111,7 @@ struct LogCombiner {
     let isSevere = isSevere(index)
     if let first = kept[index]?.first, records.first.isBefore(first) {
       kept[index]?.first = records.first
+      kept[index]?.templateKey = records.templateKey
     }
     if let last = kept[index]?.last, last.isBefore(records.last) {
       kept[index]?.last = records.last
@@ -116,11 +122,13 @@ struct LogCombiner {
   /// Joins the patterns that differ by a name, and tells what each has become.
   private mutating func joinNames() -> [Int] {
     let live = kept.indices.filter { kept[$0] != nil }
-    let widened = NameWidening.widen(live.map { ($0, table.identities[$0]) })
+    for index in live { kept[index]?.templateKey = table.identities[index].templateKey }
+    let widened = NameWidening.widen(live.map { table.identities[$0].template })
     var targets = Array(table.identities.indices)
     var joined: [UInt64: Int] = [:]
     for index in live {
-      let identity = widened[index] ?? table.identities[index]
+      var identity = table.identities[index]
+      identity.template = widened[identity.template] ?? identity.template
       guard let target = joined[identity.key] else {
         joined[identity.key] = index
         continue
@@ -130,8 +138,9 @@ struct LogCombiner {
       kept[index] = nil
       keep(records, target)
     }
-    for (index, identity) in widened where targets[index] == index {
-      table.rename(index, to: identity)
+    for index in live where targets[index] == index {
+      guard let template = widened[table.identities[index].template] else { continue }
+      table.rename(index, template)
     }
     return targets
   }

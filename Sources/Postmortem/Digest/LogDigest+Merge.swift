@@ -8,19 +8,33 @@ extension LogDigest {
   /// more than ``entryLimit`` of them. Associative and commutative.
   public mutating func merge(_ other: LogDigest) {
     let width = max(bucketSeconds, other.bucketSeconds)
-    var merged: [UInt64: LogPattern] = [:]
-    for pattern in patterns + other.patterns {
-      var pattern = pattern
-      pattern.fold(to: width)
-      if merged[pattern.key] == nil {
-        merged[pattern.key] = pattern
+    var all = patterns + other.patterns
+    for index in all.indices { all[index].fold(to: width) }
+    all = LogDigest.joined(all)
+    // What one digest knows to be a name may stand as a word in the other.
+    let widened = NameWidening.widen(all.map(\.template))
+    for index in all.indices {
+      all[index].template = widened[all[index].template] ?? all[index].template
+    }
+    patterns = LogDigest.joined(all).sorted { $0.key < $1.key }
+    bucketSeconds = width
+    foldToLimit()
+  }
+
+  /// The patterns, each once.
+  private static func joined(_ patterns: [LogPattern]) -> [LogPattern] {
+    var places: [UInt64: Int] = [:]
+    var joined: [LogPattern] = []
+    for pattern in patterns {
+      let identity = pattern.identity.key
+      if let known = places[identity] {
+        joined[known].merge(pattern)
       } else {
-        merged[pattern.key]?.merge(pattern)
+        places[identity] = joined.count
+        joined.append(pattern)
       }
     }
-    bucketSeconds = width
-    patterns = merged.values.sorted { $0.key < $1.key }
-    foldToLimit()
+    return joined
   }
 
   mutating func foldToLimit() {
@@ -32,6 +46,11 @@ extension LogDigest {
 }
 
 extension LogPattern {
+  fileprivate var identity: PatternIdentity {
+    PatternIdentity(
+      service: service, severity: severity, template: template, status: UInt16(httpStatus ?? 0))
+  }
+
   /// Makes the buckets `width` seconds wide.
   mutating func fold(to width: Int64) {
     var folded: [Bucket] = []
@@ -49,7 +68,11 @@ extension LogPattern {
   /// Adds another pattern's records, whose buckets are as wide.
   mutating func merge(_ other: LogPattern) {
     count += other.count
-    if other.first.isBefore(first) { first = other.first }
+    if other.first.isBefore(first) {
+      first = other.first
+      key = other.key
+      templateKey = other.templateKey
+    }
     if last.isBefore(other.last) { last = other.last }
     var kept = Samples(samples, width: sampleSeconds, severity: severity)
     kept.merge(

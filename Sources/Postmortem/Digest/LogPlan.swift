@@ -37,6 +37,9 @@ struct RuleReading {
 }
 
 extension LineScanner.Plan {
+  /// The service of a record that names one, or none.
+  func service(of named: String?) -> String { declaredService ?? named ?? service }
+
   /// How the lines of a log are to be read: as its format and the rules for it say.
   init(
     _ work: LogWork, _ rule: RuleReading, _ services: ServiceNames, window: TimeWindow?

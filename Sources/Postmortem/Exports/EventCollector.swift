@@ -49,7 +49,7 @@ struct EventCollector {
     origin: EventOrigin? = nil, service: String? = nil, severity: Severity? = nil,
     identity: String? = nil, rule: String? = nil, from place: Range<Int>
   ) {
-    guard let time else {
+    guard let time = time.map(inZone) else {
       unread.add(places.evidence(place))
       return
     }
@@ -58,12 +58,22 @@ struct EventCollector {
       seen.insert(Key(identity: identity, kind: kind, time: time.bounds, text: text)).inserted
     else { return }
     if time.zone.basis == .assumed { zoneless.add(places.evidence(place)) }
-    let record = recorded?.bounds.earliest
+    let record = recorded.map(inZone)?.bounds.earliest
     events.append(
       TimelineEvent(
         time: time.bounds, recorded: record == time.bounds.earliest ? nil : record,
         zone: time.zone, kind: kind, origin: origin ?? self.origin, text: text, service: service,
         severity: severity, rule: rule, identity: identity, evidence: [places.evidence(place)]))
+  }
+
+  /// A time without a zone in the zone that a person names for the source.
+  private func inZone(_ time: ResolvedTime) -> ResolvedTime {
+    guard time.zone.basis == .assumed, let rule = places.document.declaredZone else { return time }
+    let zone = WrittenZone(name: rule.name, offset: .region(rule), basis: .declared)
+    var time = time
+    time.bounds = time.bounds.moved(by: -zone.offset(at: time.bounds.earliest.civil))
+    time.zone = zone.reading
+    return time
   }
 
   mutating func add(_ incident: StatusPageIncident) { incidents.append(incident) }

@@ -1,9 +1,19 @@
 /// The exports of alerting tools, of chats, and of what changes systems, in the order they are
 /// asked.
 enum ToolExports {
-  /// Whether a text that looks like a log, by how it begins, is the log of a tool that alerts.
-  static func isLog(_ head: [UInt8]) -> Bool {
-    NagiosLog().recognises(ExportDocument(name: "", bytes: head))
+  /// Whether a text whose lines look like those of a log is, by how it begins, the export of a
+  /// tool: JSON over several lines, a recorded exchange, the log of a monitor or a repository.
+  static func mayBegin(_ head: [UInt8]) -> Bool {
+    let document = ExportDocument(name: "", bytes: head)
+    if document.firstByte == UInt8(ascii: "{") { return !isJSONLine(head) }
+    return document.isRecordedExchange || NagiosLog().recognises(document)
+      || GitLog().recognises(document)
+  }
+
+  /// Whether the first line is a whole object.
+  private static func isJSONLine(_ head: [UInt8]) -> Bool {
+    let line = head.drop { $0.isBlank }.prefix { $0 != 0x0a }
+    return line.endIndex < head.count && line.last { !$0.isBlank } == UInt8(ascii: "}")
   }
 
   static let all: [any ExportFormat] =

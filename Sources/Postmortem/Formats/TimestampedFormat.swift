@@ -22,6 +22,9 @@ public struct TimestampedFormat: LogFormat {
       "[10.30 16:49:06] browser - connected", time: "10-30T16:49:06",
       message: "browser - connected"),
     LogExample(
+      "[10.30 16:49:06] browser.exe *64 - connected", time: "10-30T16:49:06",
+      service: "browser.exe", message: "connected"),
+    LogExample(
       "- 1117838570 2005.06.03 R02 2005-06-03-15.42.50.675872 R02 RAS KERNEL FATAL parity",
       time: "2005-06-03T22:42:50Z", .fatal,
       message: "2005.06.03 R02 2005-06-03-15.42.50.675872 R02 RAS KERNEL FATAL parity"),
@@ -144,16 +147,24 @@ public struct TimestampedFormat: LogFormat {
     let rest = stamp.end..<line.upperBound
     let before = line.lowerBound..<stamp.start
     if let level = LevelSearch.find(bytes, before, words: 4) {
-      return LogRecord(
-        stamp: stamp, severity: level.severity, message: bytes.trimmedHeader(rest))
+      return record(bytes, stamp, level.severity, rest)
     }
     if let level = LevelSearch.find(bytes, rest, words: 10) {
-      return LogRecord(
-        stamp: stamp, severity: level.severity,
-        message: bytes.trimmedHeader(level.message..<line.upperBound))
+      return record(bytes, stamp, level.severity, level.message..<line.upperBound)
+    }
+    return record(bytes, stamp, letter(bytes, stamp), rest)
+  }
+
+  private func record(
+    _ bytes: RawSpan, _ stamp: LogStamp, _ severity: Severity?, _ rest: Range<Int>
+  ) -> LogRecord {
+    let message = bytes.trimmedHeader(rest)
+    guard let program = ProgramName.find(bytes, message) else {
+      return LogRecord(stamp: stamp, severity: severity, message: message)
     }
     return LogRecord(
-      stamp: stamp, severity: letter(bytes, stamp), message: bytes.trimmedHeader(rest))
+      stamp: stamp, severity: severity, service: program.name,
+      message: program.message..<message.upperBound)
   }
 
   /// The letter that leads glog's stamps: `W0102 15:04:05.678901`.

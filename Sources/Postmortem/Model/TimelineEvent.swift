@@ -15,6 +15,9 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case detection, acknowledgement, declaration, mitigation, resolution, note
   case permanentFix = "permanent_fix"
   case identification
+  /// Users were harmed from then on, or no longer, as somebody states in the record of the incident.
+  case impactStart = "impact_start"
+  case impactEnd = "impact_end"
   // Pages
   case post
   case postmortemPublished = "postmortem_published"

@@ -19,9 +19,8 @@ struct RecordBuilder {
       timeAsWritten: bytes.text(stamp.start..<max(stamp.start, stamp.end)), zoneBasis: zone(stamp),
       yearBasis: moment.yearBasis, severity: read.severity,
       severityBasis: basis(bytes, line.text, read),
-      service: plan.declaredService
-        ?? (read.service.isEmpty
-          ? line.labels?.service ?? plan.service : bytes.text(read.service)),
+      service: plan.service(
+        of: read.service.isEmpty ? line.labels?.service : bytes.text(read.service)),
       body: RecordBuilder.message(bytes, read), format: format.name)
     for field in format.fields(bytes, line.text, read) {
       if field.key == "host.name", record.host == nil {

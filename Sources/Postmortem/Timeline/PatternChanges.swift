@@ -26,7 +26,7 @@ enum PatternChanges {
       guard score >= 5 else { return nil }
       let first = pattern.exemplar(from: from)
       return PatternChange(
-        id: hexadecimal(pattern.key, digits: 16), template: pattern.template,
+        id: pattern.id, template: pattern.template,
         service: pattern.service, severity: pattern.severity, before: before, during: during,
         beforeSpan: beforeSpan, duringSpan: duringSpan, surprise: score, first: first.evidence,
         firstTime: first.time, lastTime: pattern.last.time,

@@ -11,7 +11,7 @@ import Testing
     var series = CountSeries(start: 0, width: 64, count: counts.count)
     series.add(
       LogPattern(
-        key: 1, template: "", severity: .error, service: nil, count: 1,
+        key: 1, templateKey: 1, template: "", severity: .error, service: nil, count: 1,
         first: .init(time: Timestamp(secondsSince1970: 0), message: "", evidence: .at("a", 1)),
         last: .init(time: Timestamp(secondsSince1970: 0), message: "", evidence: .at("a", 1)),
         counts: counts.enumerated().filter { $0.element > 0 }.map {

@@ -80,18 +80,18 @@ enum Datadog {
       .declaration,
       json.time("attributes.declared") == nil
         ? "attributes.created" : "attributes.declared", "incident declared")
-    add(.note, "attributes.customer_impact_start", "customer impact began")
-    add(.note, "attributes.customer_impact_end", "customer impact ended")
+    add(.impactStart, "attributes.customer_impact_start", "customer impact began")
+    add(.impactEnd, "attributes.customer_impact_end", "customer impact ended")
   }
 
   static func impact(_ json: LocatedJSON, _ events: inout EventCollector) {
     let text = json.text("attributes.description") ?? "impact"
     events.add(
-      .note, at: json.time("attributes.start_at"), "impact began: \(text)", origin: .ticket,
+      .impactStart, at: json.time("attributes.start_at"), "impact began: \(text)", origin: .ticket,
       identity: json.text("id"), from: json.place)
     guard let end = json.time("attributes.end_at") else { return }
     events.add(
-      .note, at: end, "impact ended: \(text)", origin: .ticket, identity: json.text("id"),
+      .impactEnd, at: end, "impact ended: \(text)", origin: .ticket, identity: json.text("id"),
       from: json.place)
   }
 

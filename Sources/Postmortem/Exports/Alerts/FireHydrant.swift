@@ -19,7 +19,8 @@ extension JSONTool {
 
 enum FireHydrant {
   private static let kinds: [String: EventKind] = [
-    "detected": .detection, "acknowledged": .acknowledgement, "identified": .identification,
+    "started": .impactStart, "detected": .detection, "acknowledged": .acknowledgement,
+    "identified": .identification,
     "mitigated": .mitigation, "resolved": .resolution,
   ]
 

@@ -28,8 +28,7 @@ extension JSONTool {
 enum Opsgenie {
   static let alert = AlertShape(
     has: ["tinyId", "message", "createdAt"], title: ["message"], identity: ["alertId", "id"],
-    service: ["entity"], severity: ["priority"], fired: ["impactStartDate", "createdAt"],
-    ended: ["impactEndDate"])
+    service: ["entity"], severity: ["priority"], fired: ["createdAt"])
 
   /// The report counts in milliseconds from the creation.
   static func elapsed(_ json: LocatedJSON, _ events: inout EventCollector) {
@@ -46,8 +45,17 @@ enum Opsgenie {
       return true
     }
     _ = add(.acknowledgement, after: "report.ackTime", "acknowledged")
+    for (kind, path) in [(EventKind.impactStart, "impactStartDate"), (.impactEnd, "impactEndDate")]
+    {
+      guard let time = json.time(path) else { continue }
+      events.add(
+        kind, at: time,
+        "impact \(kind == .impactStart ? "began" : "ended"): "
+          + (json.text("message") ?? "incident"), origin: .ticket, identity: json.text("id"),
+        from: json.at(path)?.place ?? json.place)
+    }
     guard !add(.alertResolved, after: "report.closeTime", "closed"),
-      json.time("impactEndDate") == nil, json.text("status") == "closed",
+      json.text("status") == "closed",
       let changed = json.time("updatedAt")
     else { return }
     events.add(

@@ -9,8 +9,7 @@ extension JSONTool {
     marks: [
       ["incident_number"], ["log_entries"], ["log_entry"], ["alert_key"], ["change_events"],
       ["past_incidents"], ["status_update"], ["event_type", "occurred_at"], ["notes", "content"],
-      ["routing_key", "event_action"], ["post_updates"], ["posts", "status_page"],
-      ["post", "status_page"],
+      ["routing_key", "event_action"],
     ],
     host: "api.pagerduty.com",
     objects: [
@@ -47,8 +46,6 @@ extension JSONTool {
           origin: .chat, from: update.place)
       },
       ToolObject(has: ["routing_key", "event_action"], tell: PagerDuty.integrationEvent),
-      ToolObject(has: ["message", "reported_at", "post"], tell: PagerDuty.postUpdate),
-      ToolObject(has: ["post_type", "title", "starts_at"], tell: PagerDuty.post),
     ])
 }
 
@@ -206,23 +203,5 @@ enum PagerDuty {
       service: event.text("payload.component", "payload.source"),
       severity: Severity(alertWord: event.text("payload.severity")),
       identity: event.text("dedup_key"), from: event.place)
-  }
-
-  static func post(_ post: LocatedJSON, _ events: inout EventCollector) {
-    events.add(
-      StatusPageIncident(
-        id: post.text("id") ?? "", title: post.text("title") ?? "", page: "",
-        isMaintenance: post.text("post_type") == "maintenance",
-        statedStart: post.time("starts_at")?.bounds, statedEnd: post.time("ends_at")?.bounds,
-        evidence: events.places.evidence(post.place)))
-  }
-
-  static func postUpdate(_ update: LocatedJSON, _ events: inout EventCollector) {
-    guard let time = update.time("reported_at"), let message = update["message"] else { return }
-    let html = Array((message.node.string ?? "").utf8)
-    let body = HTMLText.text(of: SourceText(html, in: 0..<html.count), name: "")
-    events.add(
-      .post, at: time, body.string, origin: .statusPage, identity: update.text("post.id"),
-      from: update.place)
   }
 }

@@ -16,7 +16,7 @@ extension JSONTool {
     name: "jira", summary: "Jira issues, status moves and comments (JSON)", kind: .alert,
     origin: .ticket,
     marks: [["fields", "key"], ["webhookEvent", "issue"], ["histories", "items"]],
-    objects: [ToolObject(has: ["key", "fields"], tell: Tickets.jira)])
+    objects: [ToolObject(has: ["key", "fields"], isIt: Tickets.isIssue, tell: Tickets.jira)])
 }
 
 enum Tickets {
@@ -65,6 +65,13 @@ enum Tickets {
     }
     let isResolved = add(isIncident ? .resolution : .note, ["resolved_at"], "resolved")
     _ = add(isIncident && !isResolved ? .resolution : .note, ["closed_at"], "closed")
+  }
+
+  /// Whether its key is that of an issue: `OPS-310`.
+  static func isIssue(_ json: LocatedJSON) -> Bool {
+    let parts = (json.text("key") ?? "").utf8.split(separator: UInt8(ascii: "-"))
+    return parts.count == 2 && parts[0].allSatisfy { $0.isUpper || $0.isDigit || $0 == 0x5f }
+      && parts[1].allSatisfy(\.isDigit)
   }
 
   static func jira(_ json: LocatedJSON, _ events: inout EventCollector) {

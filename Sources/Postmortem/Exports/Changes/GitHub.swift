@@ -11,7 +11,8 @@ extension JSONTool {
       ["deployment_url", "state"], ["workflow_run"], ["workflow_runs"], ["workflow_job"],
       ["run_started_at"], ["check_run"], ["tag_name", "published_at"], ["head_commit", "pusher"],
       ["comments_url", "issue"], ["issue", "repository"], ["comments_url", "number"],
-      ["context", "state", "sha"], ["workflowName", "createdAt"], ["tagName", "publishedAt"],
+      ["context", "state", "sha"], ["check_suite", "repository"], ["workflowName", "createdAt"],
+      ["tagName", "publishedAt"],
       ["jobs", "run_id"],
     ],
     host: "api.github.com",
@@ -24,6 +25,7 @@ extension JSONTool {
         has: ["head_sha", "started_at"],
         isIt: { $0.has(["check_suite"]) || $0.has(["details_url"]) }, tell: GitHub.run),
       ToolObject(has: ["workflowName", "createdAt", "status"], tell: GitHub.run),
+      ToolObject(has: ["head_sha", "check_runs_url", "created_at", "status"], tell: GitHub.run),
       ToolObject(has: ["tag_name", "assets"], tell: GitHub.release),
       ToolObject(has: ["tagName", "publishedAt"], tell: GitHub.release),
       ToolObject(has: ["ref", "before", "after", "commits"], isEnvelope: false, tell: GitHub.push),
@@ -107,7 +109,7 @@ enum GitHub {
 
   /// A run of a workflow, a job of it, or a check: its start and its end.
   static func run(_ json: LocatedJSON, _ events: inout EventCollector) {
-    let name = json.text("workflowName", "name", "display_title") ?? "run"
+    let name = json.text("workflowName", "name", "display_title", "app.name") ?? "run"
     let isDeployment = !isRollback([name]) && EventWords.change(in: name) == .deployment
     let kind: EventKind = isRollback([name]) ? .rollback : isDeployment ? .deployment : .note
     let what =
@@ -157,6 +159,10 @@ enum GitHub {
 
   static func issue(_ json: LocatedJSON, _ events: inout EventCollector) {
     let title = "#\(json.text("number") ?? "?"): \(json.text("title") ?? "")"
+    if json.at("base.ref") != nil {
+      pullRequest(json, title: title, &events)
+      return
+    }
     let isIncident = json.list("labels").contains {
       ["incident", "outage"].contains(($0.text("name") ?? "").lowercased())
     }
@@ -168,6 +174,23 @@ enum GitHub {
     add(
       isIncident ? .resolution : .note, closed, "issue closed \(title)", json: json,
       service: repository(json), origin: .ticket, &events)
+  }
+
+  /// A pull request: what it brings is in the branch from when it was merged.
+  private static func pullRequest(
+    _ json: LocatedJSON, title: String, _ events: inout EventCollector
+  ) {
+    let who = person(json["user"], &events).map { " by \($0)" } ?? ""
+    add(
+      .note, json.time("created_at"), "pull request opened\(who) \(title)", json: json,
+      service: repository(json), &events)
+    let merged = json.time("merged_at")
+    guard let end = merged ?? json.time("closed_at") else { return }
+    let kind = EventWords.change(in: json.text("title") ?? "")
+    add(
+      merged == nil ? .note : kind ?? .note, end,
+      "pull request \(merged == nil ? "closed" : "merged") \(title)", json: json,
+      service: repository(json), &events)
   }
 
   static func comment(_ json: LocatedJSON, _ events: inout EventCollector) {

@@ -7,7 +7,10 @@ extension JSONTool {
     origin: .change,
     marks: [["timestamp", "duration", "number"], ["startTimeMillis", "durationMillis"]],
     objects: [
-      ToolObject(has: ["timestamp", "duration", "number"]) { build, events in
+      // Logs have times, durations and numbers too; a build has a result, be it null, and an address.
+      ToolObject(
+        has: ["timestamp", "duration", "number", "url"], isIt: { $0.at("result") != nil }
+      ) { build, events in
         Jenkins.run(
           build, name: build.text("fullDisplayName", "displayName", "url") ?? "build",
           start: "timestamp", length: "duration", result: build.text("result"),

@@ -6,7 +6,10 @@ extension JSONTool {
     name: "terraform", summary: "Terraform or OpenTofu run with -json (JSON lines)", kind: .change,
     hasRecordedSample: false, origin: .change, marks: [["@timestamp", "@module", "@message"]],
     objects: [
-      ToolObject(has: ["@timestamp", "@message", "type"]) { line, events in
+      ToolObject(
+        has: ["@timestamp", "@message", "type", "@module"],
+        isIt: { ["terraform", "tofu"].contains(where: ($0.text("@module") ?? "").hasPrefix) }
+      ) { line, events in
         let message = line.text("@message") ?? ""
         let time = line.time("@timestamp")
         let resource = line.text("hook.resource.addr")

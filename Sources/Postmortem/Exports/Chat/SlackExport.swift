@@ -23,7 +23,7 @@ extension JSONTool {
             + (who.map { " by \($0)" } ?? ""),
           origin: .change, identity: change.text("service_id", "app_id"), from: change.place)
       },
-      ToolObject(has: ["id", "name", "profile"]) { user, events in
+      ToolObject(has: ["id", "name", "profile"], isIt: { isID($0, of: "UWB") }) { user, events in
         _ = events.person(
           id: user.text("id"),
           names: [
@@ -31,8 +31,15 @@ extension JSONTool {
             user.text("profile.display_name"), user.text("profile.email"),
           ])
       },
-      ToolObject(has: ["id", "created", "members"]) { _, _ in },
+      ToolObject(has: ["id", "created", "members"], isIt: { isID($0, of: "CGD") }) { _, _ in },
     ])
+
+  /// Whether the id is one of Slack's, whose first letter says what it is of: `U0BMQB6JE`.
+  private static func isID(_ json: LocatedJSON, of letters: String) -> Bool {
+    let id = json.text("id") ?? ""
+    return id.utf8.count >= 3 && id.first.map(letters.contains) == true
+      && id.utf8.allSatisfy { $0.isUpper || $0.isDigit }
+  }
 }
 
 enum SlackMessage {

@@ -19,6 +19,10 @@ enum ImpactMilestones {
         .impactStart, .stated, at: start, reason: "the status page states it",
         evidence: [page.evidence])
     }
+    if let told = evidence.told(.impactStart).first {
+      return Milestone(
+        .impactStart, .stated, from: told, reason: "the record of the incident states it")
+    }
     if let first = evidence.logs?.episodes.first(where: { $0.severity >= .error }) {
       return Milestone(
         .impactStart, .derived, at: first.onset,
@@ -46,6 +50,10 @@ enum ImpactMilestones {
           .impactEnd, .stated, at: time, reason: "the postmortem states it",
           evidence: [claim.evidence])
       }
+    }
+    if let told = evidence.told(.impactEnd).last {
+      return Milestone(
+        .impactEnd, .stated, from: told, reason: "the record of the incident states it")
     }
     if let row = evidence.told(.resolution).last {
       return Milestone(

@@ -78,7 +78,8 @@ extension SVGDrawing {
       path(at + "\(coordinate(y - 7))l7 7l-7 7l-7 -7z", style: .change, title: title)
     case .log: rectangle(x: x - 2, y: y - 8, width: 4, height: 16, style: .log, title: title)
     case .alert: path(at + "\(coordinate(y - 7))l7 13h-14z", style: .alert, title: title)
-    case .person, .prose, .ticket, .chat: circle(x: x, y: y, radius: 6, style: .people, title: title)
+    case .person, .prose, .ticket, .chat:
+      circle(x: x, y: y, radius: 6, style: .people, title: title)
     case .statusPage:
       rectangle(
         x: x - 6, y: y - 6, width: 12, height: 12, style: .post, radius: 2, title: title)

@@ -55,4 +55,18 @@ import Testing
       #expect(!Fixtures.files(in: "exports/\(format.name)").isEmpty, "\(format.name)")
     }
   }
+
+  /// Logs have members of the same names.
+  @Test(arguments: [
+    #"{"timestamp":1709643480000,"duration":12,"number":7,"msg":"done"}"#,
+    #"{"@timestamp":"2024-03-05T12:00:00Z","@message":"started","@module":"app","type":"log"}"#,
+    #"{"key":"user","fields":{"a":1},"created":"2024-03-05T12:00:00Z"}"#,
+    #"{"type":"access","ts":1709643480.5,"msg":"GET /"}"#,
+    #"{"id":"7","name":"x","profile":{"a":1},"ts":1709643480}"#,
+    #"{"level":"error","host":"a","check_result":"bad","state_type":"x"}"#,
+  ])
+  func aLogOfJSONIsNoExport(_ line: String) {
+    let text = Array((line + "\n" + line + "\n").utf8)
+    #expect(ExportFormats.recognise(ExportDocument(name: "x", bytes: text)) == nil)
+  }
 }
