@@ -24,6 +24,8 @@ struct JSONTool: ExportFormat {
   let marks: [[StaticString]]
   /// Where its interface is found, by which recorded exchanges with it are known.
   var host: StaticString?
+  /// Whether many objects, one a line, are a log of what goes on rather than an export.
+  var isLogInLines = false
   /// What a document says that tells of nothing.
   var empty = "no object in it tells when something happened"
   let objects: [ToolObject]
@@ -43,6 +45,7 @@ struct JSONTool: ExportFormat {
       // A broken document of this kind; a log with a broken line begins with a whole value.
       return (try? JSONReader.readValue(document.bytes, at: document.jsonStart, name: "")) == nil
     }
+    if isLogInLines, values.count > 1, ToolExports.isJSONLine(document.bytes) { return false }
     // A log of JSON may tell of such objects now and then.
     let telling = values.count { tells($0) }
     return telling > 0 && telling * 2 >= values.count

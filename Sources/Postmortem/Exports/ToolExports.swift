@@ -11,7 +11,7 @@ enum ToolExports {
   }
 
   /// Whether the first line is a whole object.
-  private static func isJSONLine(_ head: [UInt8]) -> Bool {
+  static func isJSONLine(_ head: [UInt8]) -> Bool {
     let line = head.drop { $0.isBlank }.prefix { $0 != 0x0a }
     return line.endIndex < head.count && line.last { !$0.isBlank } == UInt8(ascii: "}")
   }

@@ -7,7 +7,7 @@ extension JSONTool {
     name: "kubernetes", summary: "Kubernetes events, also of Argo and Flux (JSON)", kind: .change,
     origin: .log,
     marks: [["involvedObject", "reason"], ["regarding", "reason"]],
-    empty: "the list holds no event",
+    isLogInLines: true, empty: "the list holds no event",
     objects: [
       ToolObject(has: ["involvedObject", "reason"], tell: KubernetesEvent.tell),
       ToolObject(has: ["regarding", "reason"], tell: KubernetesEvent.tell),
