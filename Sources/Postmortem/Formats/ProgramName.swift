@@ -36,10 +36,8 @@ struct ProgramName {
       return nil
     }
     var end = name.upperBound
-    if bytes.matches(" *64", at: end, before: limit) || bytes.matches(" *32", at: end, before: limit)
-    {
-      end += 4
-    }
+    let kinds: [StaticString] = [" *64", " *32"]
+    if kinds.contains(where: { bytes.matches($0, at: end, before: limit) }) { end += 4 }
     guard bytes.matches(" - ", at: end, before: limit) else { return nil }
     return ProgramName(name: name, message: end + 3)
   }
