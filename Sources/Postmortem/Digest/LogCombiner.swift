@@ -70,6 +70,7 @@ struct LogCombiner {
       kept[index] = nil
       keep(records, table.resolve(index))
     }
+    let wideCount = table.wideCount
     let targets = joinNames()
     counts.compact(resolve: table.resolved.map { targets[$0] })
     let buckets = buckets()
@@ -93,7 +94,7 @@ struct LogCombiner {
       start = end
     }
     digest.patterns.sort { $0.key < $1.key }
-    return (digest, table.wideCount, changed)
+    return (digest, wideCount, changed)
   }
 
   // MARK: Records

@@ -3,12 +3,20 @@ import Testing
 @testable import Postmortem
 
 @Suite struct BoundsTests {
+  /// A word of letters for a number.
+  private func word(_ number: Int) -> String {
+    String(
+      decoding: String(number, radix: 16).utf8.map { $0.hexadecimalValue.map { 0x67 + $0 } ?? 0 },
+      as: UTF8.self)
+  }
+
   @Test("tables that are filled in any order agree")
   func patternTables() {
     let identities = (0..<3000).map { index in
       PatternIdentity(
         service: index % 3 == 0 ? "a" : "b", severity: .info,
-        template: index % 2 == 0 ? "user logged \(index)" : "w\(index % 900) x y")
+        template: index % 2 == 0
+          ? "user logged \(word(index))" : "\(word(index % 900)) x y")
     }
     var forwards = PatternTable()
     for identity in identities { _ = forwards.index(of: identity) }
@@ -41,12 +49,7 @@ import Testing
   func distinctLines() throws {
     var text = ""
     for index in 0..<20_000 {
-      let word = String(index, radix: 26).map {
-        String(
-          Character(
-            Unicode.Scalar(
-              UInt8(ascii: "a") + UInt8($0.hexDigitValue ?? 20))))
-      }.joined()
+      let word = word(index)
       text +=
         "2026-03-01T14:00:\(10 + index % 50)Z INFO \(word)q \(word)z \(index % 7 == 0 ? word : "k")\n"
     }

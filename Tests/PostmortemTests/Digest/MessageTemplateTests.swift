@@ -20,6 +20,7 @@ import Testing
     ("GET https://example.com/a?b=c failed", "GET <*> failed"),
     ("lookup of mail.example.org failed", "lookup of <*> failed"),
     ("open through proxy gate.example.cn:8080", "open through proxy <*>"),
+    ("sync.go:42] cannot reach", "sync.go:<*>] cannot reach"),
     ("link eth0 is up", "link <*> is up"),
     ("session opened for user alice by (uid=0)", "session opened for user <*> by (uid=<*>)"),
     (

@@ -154,9 +154,9 @@ struct MessagePieces {
     let first = bytes.byte(word.lowerBound)
     let isDeep = (word.lowerBound..<dot).contains { bytes.byte($0) == UInt8(ascii: ".") }
     if ending.count == 2, isDeep, first.isLetter, !first.isUpper { return true }
-    guard end == word.upperBound, end < limit, bytes.byte(end) == UInt8(ascii: ":") else {
-      return false
-    }
+    guard end == word.upperBound, end < limit, bytes.byte(end) == UInt8(ascii: ":"),
+      ending.count > 1, !SlotWords.sourceEndings.contains(ending.span)
+    else { return false }
     return MessagePieces.wordEnd(bytes, end + 1, limit).hasDigit
   }
 

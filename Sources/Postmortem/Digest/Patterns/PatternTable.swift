@@ -19,6 +19,8 @@ struct PatternTable {
   private var tree = WordTree()
   private var scopes: [UInt64: Scope] = [:]
   private var isCollapsed = false
+  /// Of patterns that stand for others.
+  private var wideKeys: Set<UInt64> = []
 
   private struct Scope {
     var members: [Int] = []
@@ -27,7 +29,7 @@ struct PatternTable {
 
   /// How many patterns stand for others that were too many to keep.
   var wideCount: Int {
-    Set(targets.indices.filter { targets[$0] != $0 }.map { resolve($0) }).count
+    targets.indices.count { targets[$0] == $0 && wideKeys.contains(identities[$0].key) }
   }
 
   /// The pattern of that identity, or of the wider one it has become.
@@ -52,7 +54,10 @@ struct PatternTable {
   /// Takes over where another table has found too many words.
   ///
   /// To be called before that table's patterns are added.
-  mutating func join(_ other: PatternTable) { tree.join(other.tree) }
+  mutating func join(_ other: PatternTable) {
+    tree.join(other.tree)
+    wideKeys.formUnion(other.wideKeys)
+  }
 
   /// Gives a pattern the template it has become, when no more are asked for.
   mutating func rename(_ index: Int, _ template: String) { identities[index].template = template }
@@ -74,6 +79,7 @@ struct PatternTable {
     var identity = identity
     if let wider = tree.add(identity.template, scope: scope, overflowing: &overflowing) {
       identity.template = wider
+      wideKeys.insert(identity.key)
     }
     let key = identity.key
     if let known = indices[key] { return known }
@@ -97,6 +103,7 @@ struct PatternTable {
       var widened = identity
       widened.template = wider
       let key = widened.key
+      wideKeys.insert(key)
       let target: Int
       if let known = indices[key] {
         target = resolve(known)
@@ -120,6 +127,7 @@ struct PatternTable {
   /// The index of a pattern that stands for others.
   private mutating func wide(_ identity: PatternIdentity) -> Int {
     let key = identity.key
+    wideKeys.insert(key)
     return indices[key] ?? append(identity, key)
   }
 

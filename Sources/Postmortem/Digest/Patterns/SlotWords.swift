@@ -27,6 +27,13 @@ enum SlotWords {
     com net org edu gov mil int info biz io dev app cloud local internal localdomain lan arpa
     """, ignoringCase: true)
 
+  /// How the names of source files end, before the number of a line.
+  static let sourceEndings = WordSet(
+    """
+    go py rs js ts jsx tsx mjs rb cc cpp cxx hpp hh java kt scala cs fs php pl pm lua swift ex exs \
+    erl hs clj groovy sql sh vue dart mm
+    """, ignoringCase: true)
+
   /// What stands before `user NAME`.
   static let userLeads = WordSet("for of by as invalid illegal unknown", ignoringCase: true)
 
