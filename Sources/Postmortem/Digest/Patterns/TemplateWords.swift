@@ -8,7 +8,7 @@ struct TemplateWords {
     var variable: Int32
     /// Has letters, and no variable.
     var isWord: Bool
-    /// Can be somebody's name: a word that names no state.
+    /// Can be somebody's name: a word that names no state and no class.
     var isName: Bool
     /// A name that no sentence would hold: `payment_worker`, `OrderQueue`, `'blue'`.
     var isIdentifier: Bool
@@ -18,7 +18,8 @@ struct TemplateWords {
 
   /// By their number.
   private(set) var words: [Word] = []
-  private var numbers: [[UInt8]: Int32] = [:]
+  /// By their hashes, which 64 bits tell apart.
+  private var numbers: [UInt64: Int32] = [:]
 
   /// The words of a template by their numbers.
   mutating func read(_ template: String) -> [Int32] {
@@ -33,7 +34,7 @@ struct TemplateWords {
         continue
       }
       let end = TemplateWords.end(bytes, offset)
-      found.append(number(Array(bytes[offset..<end]), isAfterBlank: isAfterBlank))
+      found.append(number(bytes[offset..<end], isAfterBlank: isAfterBlank))
       isAfterBlank = false
       offset = end
     }
@@ -45,26 +46,36 @@ struct TemplateWords {
     String(decoding: numbers.flatMap { words[Int($0)].text }, as: UTF8.self)
   }
 
-  private mutating func number(_ word: [UInt8], isAfterBlank: Bool) -> Int32 {
-    let text = isAfterBlank ? [0x20] + word : word
-    if let known = numbers[text] { return known }
+  private mutating func number(_ word: ArraySlice<UInt8>, isAfterBlank: Bool) -> Int32 {
+    var hash = StableHash()
+    if isAfterBlank { hash.add(UInt8(ascii: " ")) }
+    for byte in word { hash.add(byte) }
+    if let known = numbers[hash.value] { return known }
+    let word = Array(word)
     let isVariable = word == Template.variable
     let variable =
       isVariable
-      ? Int32(words.count) : number(Template.variable, isAfterBlank: isAfterBlank)
+      ? Int32(words.count) : number(Template.variable[...], isAfterBlank: isAfterBlank)
     let number = Int32(words.count)
-    numbers[text] = number
+    numbers[hash.value] = number
     let letters = word.contains { $0.isLetter || $0 >= 0x80 }
     let isWord = letters && !isVariable && !TemplateWords.holdsVariable(word)
-    let isName = isWord && !StateWord.contains(word.span)
-    var hash = StableHash()
-    for byte in text { hash.add(byte) }
+    let isName = isWord && !StateWord.contains(word.span) && !TemplateWords.isClass(word)
     words.append(
       Word(
-        text: text, hash: hash.value, variable: variable, isWord: isWord, isName: isName,
+        text: isAfterBlank ? [UInt8(ascii: " ")] + word : word, hash: hash.value,
+        variable: variable, isWord: isWord, isName: isName,
         isIdentifier: isName && TemplateWords.isIdentifier(word),
         opens: word == [UInt8(ascii: "=")] || word == [UInt8(ascii: "(")]))
     return number
+  }
+
+  /// Whether a word is the full name of a class, `shop.cart.Store`: the part of the code that
+  /// speaks, and no name in what it says.
+  private static func isClass(_ word: [UInt8]) -> Bool {
+    let labels = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard labels.count > 1, let last = labels.last?.first, last.isUpper else { return false }
+    return labels.dropLast().allSatisfy { $0.first.map { $0.isLetter && !$0.isUpper } ?? false }
   }
 
   /// Where the word, quoted stretch or mark ends that begins at `start`.

@@ -24,22 +24,27 @@ struct WordTree {
   mutating func add(
     _ template: String, scope: UInt64, overflowing: inout [UInt64]
   ) -> String? {
-    var text: [UInt8] = []
-    var isChanged = false
+    // What stands before the first place that is wide is not copied.
+    var text: [UInt8]?
     // Where the words lead as they were written, and as they are now.
     var (written, place) = (scope, scope)
     var isFirst = true
-    for word in WordTree.words(template) {
+    let bytes = Array(template.utf8)
+    var start = 0
+    while start < bytes.count {
+      let word = bytes[start..<WordTree.end(bytes, start)]
+      defer { start = word.endIndex }
       if wide.contains(written), wide.insert(place).inserted { overflowing.append(place) }
-      let isName = !WordTree.isState(word) && word.contains { $0.isLetter || $0 >= 0x80 }
-      let taken = isName && wide.contains(place) ? WordTree.variable(for: word) : word
-      isChanged = isChanged || taken != word
-      text += taken
+      let isWide = wide.contains(place) && WordTree.isName(word)
+      let taken = isWide ? WordTree.variable(for: word) : word
+      if isWide, text == nil { text = Array(bytes[..<start]) }
+      text? += taken
+      let isMoved = isWide || written != place
       let next = WordTree.step(place, taken)
-      written = WordTree.step(written, word)
+      written = isMoved ? WordTree.step(written, word) : next
       if counts[next] == nil {
         counts[next] = 0
-        if isName, !wide.contains(place) {
+        if !wide.contains(place), WordTree.isName(word) {
           let limit = isFirst ? WordTree.firstWordLimit : WordTree.wordLimit
           counts[place, default: 0] += 1
           if counts[place, default: 0] > limit, wide.insert(place).inserted {
@@ -50,7 +55,7 @@ struct WordTree {
       place = next
       isFirst = false
     }
-    return isChanged ? String(decoding: text, as: UTF8.self) : nil
+    return text.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// `<*>` with the blank or `=` behind the word.
@@ -66,24 +71,23 @@ struct WordTree {
     return hash.value
   }
 
-  /// The words of a template, each with the blank after it; what stands behind `=` is a word too.
-  private static func words(_ template: String) -> [ArraySlice<UInt8>] {
-    let bytes = Array(template.utf8)
-    var words: [ArraySlice<UInt8>] = []
-    var start = 0
-    for offset in bytes.indices {
-      guard bytes[offset] == 0x20 || bytes[offset] == UInt8(ascii: "="), offset + 1 < bytes.count
-      else { continue }
-      words.append(bytes[start...offset])
-      start = offset + 1
+  /// Where the word ends that begins at `start`, with the blank after it; what stands behind `=` is
+  /// a word too.
+  private static func end(_ bytes: [UInt8], _ start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      end += 1
+      if byte == 0x20 || byte == UInt8(ascii: "=") { break }
     }
-    words.append(bytes[start...])
-    return words
+    return end
   }
 
-  private static func isState(_ word: ArraySlice<UInt8>) -> Bool {
-    let isWord = word.drop { !$0.isWord }
-    let end = isWord.lastIndex { $0.isWord } ?? isWord.startIndex - 1
-    return StateWord.contains(Array(isWord[isWord.startIndex..<(end + 1)]).span)
+  /// Whether a word has letters and names no state.
+  private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.contains(where: { $0.isLetter || $0 >= 0x80 }),
+      let first = word.firstIndex(where: \.isWord), let last = word.lastIndex(where: \.isWord)
+    else { return false }
+    return !StateWord.contains(Array(word[first...last]).span)
   }
 }
