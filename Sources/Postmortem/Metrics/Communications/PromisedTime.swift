@@ -215,6 +215,10 @@ struct PromisedTimeReader {
       }
     } else if let value = number(start, digits: 4...4) {
       (hour, minute) = (value / 100, value % 100)
+      // "2022-01" is a month; an offset would go on with a colon.
+      if text(next) == "-", number(next + 1, digits: 2...2) != nil, text(next + 2) != ":" {
+        return nil
+      }
     } else {
       return nil
     }

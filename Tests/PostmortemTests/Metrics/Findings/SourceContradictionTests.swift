@@ -65,6 +65,7 @@ import Testing
     ("From 14:20 to 14:30 the storage host ran out of memory.", false),
     ("At 14:20 UTC the mail relay was restarted.", false),
     ("The storage host ran out of memory.", false),
+    ("![storage host ran out of memory](img/2022-01-27-host.png)", false),
   ])
   func clockTimesOfTheSameEvent(text: String, isFound: Bool) {
     let incident = IncidentSketch.incident(
