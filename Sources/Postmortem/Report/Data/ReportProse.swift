@@ -44,7 +44,7 @@ extension ReportData {
     let lines = text.split(
       omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     return lines.split { $0.allSatisfy { $0 == " " || $0 == "\t" } }.map { lines in
-      [.lines: .list(lines.map { [.words: .words(String($0.drop { $0 == " " }))] })]
+      [.lines: .list(FilledLines.joined(lines).map { [.words: .words($0)] })]
     }
   }
 
