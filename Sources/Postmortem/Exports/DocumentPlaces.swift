@@ -27,6 +27,24 @@ struct DocumentPlaces: Sendable {
   /// Where a text stands.
   func evidence(of text: SourceText) -> Evidence { evidence(text.origin(of: 0..<text.count)) }
 
+  /// What tells that parts of the document were left out; nothing when there were none.
+  ///
+  /// - Parameters:
+  ///   - what: The parts and what is wrong with them: `updates without a readable time`.
+  ///   - incident: The one that they would belong to.
+  func leftOut(
+    _ count: Int, _ what: String, of incident: StatusPageIncident? = nil,
+    code: String = "unread-updates"
+  ) -> [Diagnostic] {
+    guard count > 0 else { return [] }
+    let title = incident.map { $0.title.isEmpty ? "" : " of `\($0.title)`" } ?? ""
+    return [
+      Diagnostic(
+        code: code, level: .warning, source: document.name,
+        message: "\(what) were left out\(title)", count: count, example: incident?.evidence)
+    ]
+  }
+
   /// A diagnostic that says why a document of a known kind tells of no incident.
   func noIncident(_ what: String) -> Diagnostic {
     Diagnostic(
@@ -36,10 +54,13 @@ struct DocumentPlaces: Sendable {
 }
 
 extension ExportDocument {
-  /// The first byte that is neither blank nor part of a byte order mark.
-  var firstByte: UInt8? {
-    bytes.first { !$0.isBlank && ![0xef, 0xbb, 0xbf].contains($0) }
+  /// The offset of the first byte that is neither blank nor part of a byte order mark.
+  var contentStart: Int? {
+    bytes.firstIndex { !$0.isBlank && ![0xef, 0xbb, 0xbf].contains($0) }
   }
+
+  /// The byte there.
+  var firstByte: UInt8? { contentStart.map { bytes[$0] } }
 
   /// Whether a piece of text stands in the document, or in its first `limit` bytes.
   func contains(_ text: StaticString, within limit: Int = .max) -> Bool {

@@ -42,8 +42,9 @@ struct JSONTool: ExportFormat {
     do {
       values = try LocatedJSON.values(of: document)
     } catch {
+      let start = document.contentStart ?? document.bytes.count
       // A broken document of this kind; a log with a broken line begins with a whole value.
-      return (try? JSONReader.readValue(document.bytes, at: document.jsonStart, name: "")) == nil
+      return (try? JSONReader.readValue(document.bytes, at: start, name: "")) == nil
     }
     if isLogInLines, values.count > 1, ToolExports.isJSONLine(document.bytes) { return false }
     // A log of JSON may tell of such objects now and then.
@@ -88,13 +89,5 @@ struct JSONTool: ExportFormat {
     }
     for child in value.children where visit(child, depth: depth + 1, body) { return true }
     return false
-  }
-}
-
-extension ExportDocument {
-  /// The offset of the first byte that is neither blank nor part of a byte order mark.
-  fileprivate var jsonStart: Int {
-    let marks: [UInt8] = [0xef, 0xbb, 0xbf]
-    return bytes.firstIndex { !$0.isBlank && !marks.contains($0) } ?? bytes.count
   }
 }

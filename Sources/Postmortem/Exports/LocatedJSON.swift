@@ -147,10 +147,7 @@ extension YAMLNode {
 extension ExportDocument {
   /// Whether it begins as a JSON object or a list of JSON values does.
   var beginsAsJSON: Bool {
-    let marks: [UInt8] = [0xef, 0xbb, 0xbf]
-    guard let start = bytes.firstIndex(where: { !$0.isBlank && !marks.contains($0) }) else {
-      return false
-    }
+    guard let start = contentStart else { return false }
     if bytes[start] == UInt8(ascii: "{") { return true }
     guard bytes[start] == UInt8(ascii: "["),
       let next = bytes[(start + 1)...].first(where: { !$0.isBlank })

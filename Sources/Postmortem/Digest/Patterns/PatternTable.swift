@@ -34,12 +34,13 @@ struct PatternTable {
 
   /// The pattern of that identity, or of the wider one it has become.
   mutating func index(of identity: PatternIdentity) -> Int {
-    if let known = indices[identity.key] { return resolve(known) }
+    let key = identity.key
+    if let known = indices[key] { return resolve(known) }
     if isCollapsed { return collapsedWhole(identity.severity) }
     let scope = identity.scope
     if let collapsed = scopes[scope]?.collapsed { return collapsed }
     var overflowing: [UInt64] = []
-    let index = add(identity, scope, &overflowing)
+    let index = add(identity, key, scope, &overflowing)
     while !overflowing.isEmpty {
       overflowing.removeAll()
       widen(scope, &overflowing)
@@ -74,15 +75,16 @@ struct PatternTable {
 
   /// The index of an identity that was not seen as it is.
   private mutating func add(
-    _ identity: PatternIdentity, _ scope: UInt64, _ overflowing: inout [UInt64]
+    _ identity: PatternIdentity, _ key: UInt64, _ scope: UInt64,
+    _ overflowing: inout [UInt64]
   ) -> Int {
-    var identity = identity
+    var (identity, key) = (identity, key)
     if let wider = tree.add(identity.template, scope: scope, overflowing: &overflowing) {
       identity.template = wider
-      wideKeys.insert(identity.key)
+      key = identity.key
+      wideKeys.insert(key)
+      if let known = indices[key] { return known }
     }
-    let key = identity.key
-    if let known = indices[key] { return known }
     let index = append(identity, key)
     scopes[scope, default: Scope()].members.append(index)
     return index

@@ -69,12 +69,7 @@ struct Template {
   private static func appendPart(
     _ bytes: RawSpan, _ start: Int, _ message: Range<Int>, to text: inout [UInt8]
   ) -> Int {
-    var end = start
-    var hasDigit = false
-    while end < message.upperBound, bytes.byte(end).isWord {
-      hasDigit = hasDigit || bytes.byte(end).isDigit
-      end += 1
-    }
+    var (end, hasDigit) = MessagePieces.wordEnd(bytes, start, message.upperBound)
     if hasDigit, end - start > 3 || !Shape.isVersion(bytes, start, message.lowerBound) {
       if !text.suffix(3).elementsEqual(variable) { text += variable }
     } else {

@@ -26,12 +26,7 @@ struct AWSFeed: ExportFormat {
     }
     for group in AWSFeed.groups(of: items) { AWSFeed.add(group, to: &content) }
     content.diagnostics += items.map(\.post).seasonDiagnostic(in: places)
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: document.name,
-          message: "items without a readable time were left out", count: unread))
-    }
+    content.diagnostics += places.leftOut(unread, "items without a readable time")
     if content.incidents.isEmpty, unread == 0 {
       content.diagnostics.append(places.noIncident("the feed has no entry"))
     }

@@ -24,12 +24,8 @@ struct AWSStatusJSON: ExportFormat {
       }
       add(event, from: date, places: places, to: &content)
     }
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-incidents", level: .warning, source: document.name,
-          message: "events without a readable date were left out", count: unread))
-    }
+    content.diagnostics += places.leftOut(
+      unread, "events without a readable date", code: "unread-incidents")
     if content.incidents.isEmpty, unread == 0 {
       content.diagnostics.append(places.noIncident("the dashboard reports none at this time"))
     }

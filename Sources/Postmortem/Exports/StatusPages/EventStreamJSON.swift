@@ -25,13 +25,8 @@ struct EventStreamJSON: ExportFormat {
       if post.stage == .resolved { add(&group, to: &content) }
     }
     add(&group, to: &content)
-    if posts.count < nodes.count {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: document.name,
-          message: "events without a readable time were left out",
-          count: nodes.count - posts.count))
-    }
+    content.diagnostics += places.leftOut(
+      nodes.count - posts.count, "events without a readable time")
     return content
   }
 

@@ -95,12 +95,7 @@ struct PageShapeReader {
   private func note(
     unread: Int, of incident: StatusPageIncident, in content: inout ExportContent
   ) {
-    guard unread > 0 else { return }
-    content.diagnostics.append(
-      Diagnostic(
-        code: "unread-updates", level: .warning, source: places.document.name,
-        message: "updates without a readable time were left out of `\(incident.title)`",
-        count: unread, example: incident.evidence))
+    content.diagnostics += places.leftOut(unread, "updates without a readable time", of: incident)
   }
 
   private func identifier(of node: JSONNode) -> String? {

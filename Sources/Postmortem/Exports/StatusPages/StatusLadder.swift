@@ -38,36 +38,21 @@ enum StatusLadder {
   }
 
   private static func maintenanceStep(for word: String, after previous: Step?) -> Step {
-    switch maintenanceStages[word] ?? previous?.maintenance {
-    case .scheduled:
-      Step(
-        stage: .investigating, rule: "a maintenance that is not over counts as open",
-        maintenance: .scheduled)
-    case .inProgress:
-      Step(
-        stage: .investigating, rule: "a maintenance that is not over counts as open",
-        maintenance: .inProgress)
-    case .verifying:
-      Step(
-        stage: .monitoring, rule: "a maintenance that is verified counts as monitored",
-        maintenance: .verifying)
-    case .completed:
-      Step(
-        stage: .resolved, rule: "a completed maintenance counts as resolved",
-        maintenance: .completed)
-    case .cancelled:
-      Step(
-        stage: .resolved, rule: "a cancelled maintenance counts as resolved",
-        maintenance: .cancelled)
-    case nil:
-      if stage(of: word) == .postmortem {
-        Step(stage: .postmortem)
-      } else {
-        Step(
-          stage: .investigating, rule: "a maintenance that is not over counts as open",
-          maintenance: .scheduled)
+    let stage = maintenanceStages[word] ?? previous?.maintenance
+    if stage == nil, self.stage(of: word) == .postmortem { return Step(stage: .postmortem) }
+    return step(of: stage ?? .scheduled)
+  }
+
+  private static func step(of maintenance: MaintenanceStage) -> Step {
+    let (stage, rule): (LifecycleStage, String) =
+      switch maintenance {
+      case .scheduled, .inProgress:
+        (.investigating, "a maintenance that is not over counts as open")
+      case .verifying: (.monitoring, "a maintenance that is verified counts as monitored")
+      case .completed: (.resolved, "a completed maintenance counts as resolved")
+      case .cancelled: (.resolved, "a cancelled maintenance counts as resolved")
       }
-    }
+    return Step(stage: stage, rule: rule, maintenance: maintenance)
   }
 
   private static func stage(of word: String) -> LifecycleStage? {

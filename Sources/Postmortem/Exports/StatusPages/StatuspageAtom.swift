@@ -83,13 +83,7 @@ private struct StatuspageEntry {
     }
     content.incidents.append(incident)
     content.diagnostics += posts.seasonDiagnostic(in: places)
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: places.document.name,
-          message: "paragraphs that are no post were left out of `\(title)`", count: unread,
-          example: incident.evidence))
-    }
+    content.diagnostics += places.leftOut(unread, "paragraphs that are no post", of: incident)
   }
 
   private func stamp(_ name: String) -> ResolvedTime? {

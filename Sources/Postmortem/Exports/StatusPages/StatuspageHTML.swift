@@ -88,13 +88,7 @@ private struct StatuspageIncidentPage {
     }
     content.incidents.append(incident)
     content.diagnostics += posts.seasonDiagnostic(in: places)
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: places.document.name,
-          message: "updates without a readable time were left out", count: unread,
-          example: incident.evidence))
-    }
+    content.diagnostics += places.leftOut(unread, "updates without a readable time", of: incident)
   }
 
   private func post(_ row: MarkupElement) -> PagePost? {

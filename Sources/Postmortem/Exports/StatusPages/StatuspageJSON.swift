@@ -94,13 +94,7 @@ private struct StatuspageJSONIncident {
     }
     (incident.statedStart, incident.statedEnd) = statedWindow(isMaintenance: isMaintenance)
     content.incidents.append(incident)
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: places.document.name,
-          message: "updates without a readable time were left out of `\(title)`", count: unread,
-          example: incident.evidence))
-    }
+    content.diagnostics += places.leftOut(unread, "updates without a readable time", of: incident)
   }
 
   private func time(_ key: String, of node: JSONNode) -> ResolvedTime? {

@@ -57,13 +57,7 @@ private struct UpptimeIssue {
       statedEnd: node.first(at: Self.closed).flatMap { places.document.time($0) }?.bounds,
       evidence: places.evidence(node.bytes))
     content.incidents.append(incident)
-    if unread > 0 {
-      content.diagnostics.append(
-        Diagnostic(
-          code: "unread-updates", level: .warning, source: places.document.name,
-          message: "updates without a readable time were left out of `\(title)`", count: unread,
-          example: incident.evidence))
-    }
+    content.diagnostics += places.leftOut(unread, "updates without a readable time", of: incident)
   }
 
   private func post(_ node: JSONNode) -> PagePost? {
