@@ -4,17 +4,18 @@ enum Reconstruction {
     from digest: Digest, incidentFile: IncidentFile?, choice: IncidentChoice
   ) throws -> Incident {
     let pages = PageMerge.merged(digest.incidents)
-    let logIncidents = LogIncident.group(Episodes.find(in: digest.logs))
+    let grouping = IncidentGrouping(of: digest.logs)
     var digest = digest
     digest.events = told(digest, incidentFile)
     let chosen = try choice.choose(
-      pages: pages, logs: logIncidents, alerts: AlertIncident.group(digest.events),
+      pages: pages, logs: grouping.incidents, alerts: AlertIncident.group(digest.events),
       narratives: digest.narratives, incidentFile: incidentFile)
     let assembly = TimelineAssembly(of: chosen, digest: digest, incidentFile: incidentFile)
     let milestones = MilestoneRules.milestones(
       from: MilestoneEvidence(
         timeline: assembly.events, page: chosen.page, narrative: chosen.narrative,
-        logs: chosen.logs, hasLogs: !digest.logs.patterns.isEmpty),
+        logs: chosen.logs,
+        recovery: chosen.logs.flatMap { LogRecovery(of: $0, in: digest.logs) }, hasLogs: !digest.logs.patterns.isEmpty),
       overrides: incidentFile?.milestones ?? [])
     var incident = header(chosen, incidentFile: incidentFile)
     incident.candidates = chosen.candidates

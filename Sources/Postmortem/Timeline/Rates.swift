@@ -23,7 +23,7 @@ extension RateSeries {
       warnings: empty, others: empty)
     for pattern in logs.patterns {
       let series = pattern.series(over: self)
-      switch pattern.severity {
+      switch pattern.gravity {
       case .fatal, .error: errors = zip(errors, series).map { $0 + $1 }
       case .warn: warnings = zip(warnings, series).map { $0 + $1 }
       default: others = zip(others, series).map { $0 + $1 }
