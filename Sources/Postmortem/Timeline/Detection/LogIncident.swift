@@ -37,32 +37,8 @@ struct LogIncident: Sendable {
 
   var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
 
-  /// Groups episodes by time: those that overlap, or follow one another within
-  /// ``gap``, are one incident. Groups without an error are noise.
-  static func group(_ episodes: [Episode]) -> [LogIncident] {
-    var groups: [[Episode]] = []
-    var until = Timestamp(nanosecondsSince1970: .min)
-    for episode in episodes {
-      if groups.isEmpty || episode.onset.earliest - until > gap {
-        groups.append([])
-        until = episode.lastRaised
-      }
-      groups[groups.count - 1].append(episode)
-      until = max(until, episode.lastRaised)
-    }
-    return groups.compactMap(incident)
-  }
-
-  /// Warnings before the first error belong to the incident only when their service has errors
-  /// in it too: other services always warn of something.
-  private static func incident(_ episodes: [Episode]) -> LogIncident? {
-    guard let first = episodes.first(where: { $0.severity >= .error }) else { return nil }
-    let failing = Set(episodes.filter { $0.severity >= .error }.map { $0.service ?? "" })
-    return LogIncident(
-      episodes: episodes.filter { episode in
-        episode.onset.earliest >= first.onset.earliest || failing.contains(episode.service ?? "")
-      })
-  }
+  /// Whether users of the system, or its requests, saw it.
+  var isSeen: Bool { episodes.contains(where: \.isHarm) }
 
   static let gap = TimeSpan.minutes(15)
 

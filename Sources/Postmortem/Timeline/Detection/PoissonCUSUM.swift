@@ -30,32 +30,44 @@ struct PoissonCUSUM: Sendable {
   }
 
   let usual: Double
-  let raised: Double
-  let dispersion: Double
+  private let width: Double
+  private let dispersion: Double
 
   init(baseline: Baseline, width: Int64) {
     usual = baseline.rate
-    raised = max(
-      PoissonCUSUM.ratio * baseline.rate,
-      baseline.rate + PoissonCUSUM.smallestRise * Double(width))
+    self.width = Double(width)
     dispersion = baseline.dispersion
+  }
+
+  /// What a bucket says for the raised rate: `events * perEvent - perBucket`, in nats.
+  private struct Weights {
+    var perEvent: Double
+    var perBucket: Double
+    /// Above this count a bucket speaks for the raised rate.
+    var balance: Double { perBucket / perEvent }
+  }
+
+  private func weights(exposure: Double) -> Weights {
+    let usual = self.usual * exposure
+    let raised = max(PoissonCUSUM.ratio * usual, usual + PoissonCUSUM.smallestRise * width)
+    return Weights(
+      perEvent: naturalLogarithm(raised / usual) / dispersion,
+      perBucket: (raised - usual) / dispersion)
   }
 
   /// Every excursion of the series, in order.
   func excursions(in series: CountSeries) -> [Excursion] {
-    let perEvent = naturalLogarithm(raised / usual) / dispersion
-    let perBucket = (raised - usual) / dispersion
-    // Above this count a bucket speaks for the raised rate.
-    let balance = perBucket / perEvent
+    var weights = weights(exposure: 1)
     let quiet = PoissonCUSUM.quietBuckets(of: series)
     var found: [Excursion] = []
     var sum = 0.0
     var onset = 0
     var current: Excursion?
     for (index, count) in series.counts.enumerated() {
-      let gain = Double(count) * perEvent - perBucket
+      if !series.exposure.isEmpty { weights = self.weights(exposure: series.exposure[index]) }
+      let gain = Double(count) * weights.perEvent - weights.perBucket
       if var excursion = current {
-        if Double(count) > balance {
+        if Double(count) > weights.balance {
           excursion.last = index
           excursion.weight += gain
           current = excursion
