@@ -23,7 +23,7 @@ struct Baseline: Sendable {
       index += stretch
     }
     let ordered = means.sorted()
-    let median = ordered.isEmpty ? 0 : ordered[ordered.count / 2]
+    let median = ordered.isEmpty ? 0 : ordered[(ordered.count - 1) / 2]
     // Half an event in a whole stretch: what a series that was silent so far may do unnoticed.
     rate = max(median, 0.5 / Double(stretch))
     dispersion = Baseline.dispersion(of: counts, stretch: stretch, median: median, means: means)

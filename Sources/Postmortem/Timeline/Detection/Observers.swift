@@ -21,7 +21,8 @@ enum Observers {
   private static func isNamed(_ path: String) -> Bool {
     path.utf8.split { byte in
       let lower = byte | 0x20
-      return !(lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+      return
+        !(lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
         || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }.contains { names.contains(String(decoding: $0, as: UTF8.self).lowercased()) }
   }

@@ -20,7 +20,8 @@ struct StepRecovery {
       Observers.wrote(pattern) && !failing.contains(pattern.key)
         && !Observers.tellsOfFailure(pattern)
     }
-    let onset = floorDivide(failures.onset.earliest.secondsSince1970, logs.bucketSeconds)
+    let onset =
+      floorDivide(failures.onset.earliest.secondsSince1970, logs.bucketSeconds)
       * logs.bucketSeconds
     let last = failures.lastRaised.secondsSince1970
     lastHarm = failures.lastRaised

@@ -79,7 +79,8 @@ enum Suspects {
     if let first = entry.firstError {
       let lag = first - onset
       parts.append(
-        lag < .seconds(1) ? "its errors are the first" : "its errors begin \(lag.minutesText) after onset")
+        lag < .seconds(1)
+          ? "its errors are the first" : "its errors begin \(lag.minutesText) after onset")
     }
     if entry.fresh > 0 {
       parts.append(
