@@ -158,12 +158,11 @@ extension IncidentChoice {
           isChosen: candidate == page))
     }
     for candidate in logs where !posted.contains(candidate.id) {
-      let first = candidate.episodes[0]
       candidates.append(
         IncidentCandidate(
           id: candidate.id, title: candidate.title, origin: .logs, start: candidate.onset,
           end: candidate.end,
-          reason: "\(candidate.episodes.count) unusual series in the logs; first: \(first.rule)",
+          reason: candidate.reason,
           isChosen: page == nil && candidate.id == logIncident?.id))
     }
     return candidates.sorted { left, right in

@@ -6,12 +6,15 @@ struct IncidentGrouping {
   private(set) var dismissed: [DismissedSignal] = []
   private let span: TimeSpan
   private let watch: ObserverWatch
+  /// Patterns that tell of failures.
+  private let series: Int
 
   /// Failures that overlap, or follow one another within ``LogIncident/gap``, belong together.
   init(of logs: LogDigest) {
     let extent = CountSeries.Grid.extent(of: logs)
     span = extent.map { .seconds($0.last - $0.first) } ?? .seconds(0)
     watch = ObserverWatch(in: logs)
+    series = logs.patterns.count { ($0.gravity ?? .info) >= .error }
     for incident in IncidentGrouping.groups(Episodes.find(in: logs)) {
       if let reason = reasonToDismiss(incident) {
         dismissed.append(
@@ -56,7 +59,20 @@ struct IncidentGrouping {
   private static let burst = TimeSpan.minutes(5)
   private static let longLog = TimeSpan.hours(24)
 
+  /// The strongest failure must be surprising for so long a log with so many series: one false
+  /// alarm is allowed in `exp(threshold)` hours of one series.
+  private var leastWeight: Double {
+    let hours = Double(span.nanoseconds) / 3.6e12
+    return PoissonCUSUM.threshold + naturalLogarithm(max(1, hours * Double(max(1, series))))
+  }
+
   private func reasonToDismiss(_ incident: LogIncident) -> String? {
+    let strongest = incident.episodes.filter(\.isFailure).map(\.weight).max() ?? 0
+    if strongest < leastWeight, !incident.episodes.contains(where: { $0.kind == .failedOperations })
+    {
+      return "too few for \(span.text(smallest: 3600)) of logs: \(Int64(strongest.rounded())) nats "
+        + "of surprise, \(Int64(leastWeight.rounded())) are asked"
+    }
     if incident.isSeen {
       let only = incident.episodes[0]
       if incident.episodes.count == 1, only.kind == .failedOperations, only.count == 1,

@@ -35,6 +35,14 @@ struct LogIncident: Sendable {
     return "Errors in \(service ?? "the logs"), \(start.date) \(start.shortClock) UTC"
   }
 
+  /// Why it is thought to be one: how much was unusual, and the rule that found the first of it.
+  var reason: String {
+    let series = episodes.count == 1 ? "1 unusual series" : "\(episodes.count) unusual series"
+    let failures = episodes.filter(\.isFailure).map(\.count).max() ?? 0
+    return "\(series) in the logs, up to \(failures) records in one, surprise "
+      + "\(Int64((episodes.map(\.weight).max() ?? 0).rounded())) nats; first: \(episodes[0].rule)"
+  }
+
   var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
 
   /// Whether users of the system, or its requests, saw it.

@@ -1,23 +1,24 @@
 /// Episodes in which something regular was no longer said: a heartbeat, a job, the work itself.
 ///
-/// A pattern is regular when its longest gap elsewhere is a small multiple of its usual one. It
-/// stopped when a gap is several times as long as any other and many records are missing, while
-/// other logs go on.
+/// It stopped when a gap is several times as long as any other and so many records are missing that
+/// it cannot be chance: were they to come by chance at their mean rate, a silence in which `n` are
+/// due would have the probability `exp(-n)`. Nights and weekends are no stops, because there is
+/// more than one of them.
 struct Stops {
   private(set) var episodes: [Episode] = []
   private let end: Int64
   private let width: Int64
   private let activity: [String: [Int64]]
 
-  /// How often a pattern must have come to be known as regular.
+  /// How often a pattern must have come to have a rate.
   private static let leastTimes = 30
-  /// The longest gap elsewhere, in usual gaps.
-  private static let regularity: Int64 = 4
   /// A stop is that many times as long as the longest gap elsewhere.
   private static let excess: Int64 = 3
   /// So many records must be missing.
-  private static let leastMissing: Int64 = 10
+  private static let leastMissing: Int64 = 20
   private static let leastSeconds: Int64 = 120
+  /// The pattern must be known for that many times as long as it is missing.
+  private static let knowledge: Int64 = 10
 
   init(in logs: LogDigest, grid: CountSeries.Grid) {
     width = logs.bucketSeconds
@@ -50,33 +51,29 @@ struct Stops {
     let starts = pattern.counts.map(\.start)
     guard starts.count >= Stops.leastTimes else { return nil }
     var gaps = zip(starts, starts.dropFirst()).map { (length: $1 - $0, at: $0, next: Int64?($1)) }
-    let usual = gaps.map(\.length).sorted()[gaps.count / 2]
     gaps.append((end - starts[starts.count - 1], starts[starts.count - 1], nil))
     let ranked = gaps.sorted { left, right in
       left.length != right.length ? left.length > right.length : left.at < right.at
     }
     let (longest, second) = (ranked[0], ranked[1].length)
-    guard second <= Stops.regularity * usual, longest.length >= Stops.excess * second,
-      longest.length >= Stops.leastMissing * usual, longest.length >= Stops.leastSeconds,
-      // Before the gap it must have been there for longer than the gap.
+    let mean = max(1, (end - starts[0] - longest.length) / Int64(starts.count - 1))
+    guard longest.length >= Stops.excess * second,
+      longest.length >= Stops.leastMissing * mean, longest.length >= Stops.leastSeconds,
+      // What is usual must be known: from before, and for far longer than the gap.
       longest.at - starts[0] >= longest.length,
-      goesOn(pattern.service ?? "", from: longest.at, until: longest.next ?? end)
+      end - starts[0] >= Stops.knowledge * longest.length,
+      longest.next != nil || goesOn(pattern.service ?? "", from: longest.at)
     else { return nil }
     return Gap(
       pattern: pattern, last: longest.at, next: longest.next, until: longest.next ?? end,
-      usual: usual, longestElsewhere: second)
+      usual: mean, longestElsewhere: second)
   }
 
-  /// Whether somebody is at work in the second half of a gap: the service itself, or, when it
-  /// comes back, anybody. A log that ends before the others may have been collected earlier.
-  private func goesOn(_ service: String, from: Int64, until: Int64) -> Bool {
-    let middle = from + (until - from) / 2
-    func isAtWork(_ seconds: [Int64]) -> Bool {
-      seconds.contains { $0 > middle && $0 < until }
-    }
-    if isAtWork(activity[service] ?? []) { return true }
-    guard until < end else { return false }
-    return activity.values.contains(where: isAtWork)
+  /// Whether a service is at work in the second half of what is left of the logs. One that says
+  /// nothing at all to their end may have been collected earlier than the others.
+  private func goesOn(_ service: String, from: Int64) -> Bool {
+    let middle = from + (end - from) / 2
+    return activity[service]?.contains { $0 > middle } ?? false
   }
 
   /// Gaps of one service that begin together are one stop.
