@@ -16,7 +16,7 @@ extension ReportData {
       .notes: .list(
         notes.map { note in
           [
-            .words: .words(note.text.visibleLine),
+            .words: .fragment(markup.note(note.words)),
             .evidence: evidence(note.evidence, inTable: true),
           ]
         })

@@ -1,12 +1,15 @@
 /// A generated sentence on what the logs show, and where that stands.
 struct LogNote: Hashable, Sendable {
-  var text: String
+  var words: NoteText
   var evidence: [Evidence]
 
-  init(_ text: String, _ evidence: [Evidence] = []) {
-    self.text = text
+  init(_ words: NoteText, _ evidence: [Evidence] = []) {
+    self.words = words
     self.evidence = evidence
   }
+
+  /// The sentence without markup.
+  var text: String { words.plain }
 }
 
 /// What the logs show of an incident, in sentences, by the section of the report they belong to.
@@ -53,7 +56,7 @@ struct LogNotes {
     guard let recovery = analysis.recovery else {
       return stillRaised
     }
-    let end = "The last failure in the logs is at \(text(recovery.lastHarm)); "
+    let end: NoteText = "The last failure in the logs is at \(text(recovery.lastHarm)); "
     guard let confirmed = recovery.confirmed else {
       return LogNote(
         end + "nothing after it shows that anything succeeded again.", recovery.evidence)
@@ -73,7 +76,7 @@ struct LogNotes {
     else { return LogNote("The logs end before the failures do.") }
     return LogNote(
       "The failures are over at \(text(last)), while warnings like "
-        + "\(FindingText.quote(MeaningfulLine.of(warning.text))) are more frequent than usual until "
+        + "\(log: MeaningfulLine.of(warning.text)) are more frequent than usual until "
         + "the logs end.", warning.evidence)
   }
 
@@ -104,7 +107,7 @@ struct LogNotes {
       ]
     }
     let place = alert.service.map { " in \($0)" } ?? ""
-    let what = alert.template.map { " (\(FindingText.quote($0)))" } ?? ""
+    let what: NoteText = alert.template.map { " (\(log: $0))" } ?? ""
     let alarms =
       alert.falseAlarms == 0
       ? "it would have been silent in the logs before"
@@ -135,7 +138,8 @@ struct LogNotes {
   }
 
   private var changes: [LogNote] {
-    let lead = TimelineAssembly.changeLead.text(smallest: 3600)
+    let hours = Int(TimelineAssembly.changeLead.nanoseconds / TimeSpan.hours(1).nanoseconds)
+    let lead = hours == 1 ? "hour" : counted(hours, "hour")
     guard !analysis.changesBefore.isEmpty else {
       return [
         LogNote(
@@ -149,7 +153,7 @@ struct LogNotes {
         "Candidate: \(change.event.kind.article)\(place), "
           + (change.gap < .seconds(1)
             ? "in the second of the first signal" : "\(change.gap.text()) before the first signal")
-          + " (\(FindingText.quote(MeaningfulLine.of(change.event.text), limit: 100))).",
+          + " (\(log: MeaningfulLine.of(change.event.text))).",
         change.event.evidence)
     }
     let more = analysis.changesBefore.count - notes.count
@@ -191,7 +195,7 @@ struct LogNotes {
   var resolution: [LogNote] {
     guard let recovery = analysis.recovery else {
       var note = stillRaised
-      note.text += " So they do not tell when it was over; later logs would."
+      note.words = note.words + " So they do not tell when it was over; later logs would."
       return [note]
     }
     let reason = clause(recovery.reason)

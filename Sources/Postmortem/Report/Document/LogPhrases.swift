@@ -1,7 +1,7 @@
 extension LogSignal {
   /// What was unusual, as the part of a sentence: `a new error, "disk full", 12 times`.
-  var phrase: String {
-    let quote = FindingText.quote(MeaningfulLine.of(text))
+  var phrase: NoteText {
+    let quote: NoteText = "\(log: MeaningfulLine.of(text))"
     switch kind {
     case .moreErrors: return rise(isNew ? "a new error, \(quote)," : "errors like \(quote)")
     case .moreWarnings:
@@ -20,7 +20,7 @@ extension LogSignal {
   }
 
   /// How often, and for what is known from before, from which rate to which.
-  private func rise(_ what: String) -> String {
+  private func rise(_ what: NoteText) -> NoteText {
     guard !isNew else { return "\(what) \(counted(count, "time"))\(until)" }
     return
       "\(what) \(counted(count, "time")), up from \(usualRate) to \(RateText.text(peak)) at the "

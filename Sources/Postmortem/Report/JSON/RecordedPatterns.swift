@@ -66,7 +66,8 @@ public enum RecordedPatterns {
 
   /// The record of which the time and the place are told.
   private static func exemplar(_ node: JSONNode, _ key: String) -> LogPattern.Exemplar? {
-    guard let time = node[key]?.string.flatMap({ ReadingOptions.time($0) }),
+    guard
+      let time = node[key]?.string.flatMap({ SettingsTime($0, defaultZone: nil) })?.bounds.earliest,
       let place = node["\(key)_place"]?.string,
       let colon = place.utf8.lastIndex(of: UInt8(ascii: ":")),
       let line = Int(place[place.utf8.index(after: colon)...])

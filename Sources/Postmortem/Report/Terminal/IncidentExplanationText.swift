@@ -24,7 +24,7 @@ struct IncidentExplanationText {
     }
     lines += ["  \(incident.id.visibleLine)", ""]
     for note in notes.summary + notes.cause {
-      lines += hanging("- ", note.text.visibleLine)
+      lines += hanging("- ", note.text)
     }
     let groups = IncidentExplanationText.groups(analysis.signals)
     lines += [
