@@ -91,7 +91,7 @@ extension [LogPattern] {
       let counted = Timestamp(secondsSince1970: bucket.start)
       // The kept record may be later than the first counted one; the count is the truth.
       if exemplar.time - counted > .seconds(64) { exemplar.time = counted }
-      if best == nil || exemplar.time < best!.time { best = exemplar }
+      if best.map({ exemplar.tellsBefore($0) }) ?? true { best = exemplar }
     }
     return best
   }
@@ -101,5 +101,16 @@ extension [LogPattern] {
     compactMap { pattern in
       pattern.counts.last { $0.start < time.secondsSince1970 }?.start
     }.max().map { Timestamp(secondsSince1970: $0) }
+  }
+}
+
+extension LogPattern.Exemplar {
+  /// Whether it is earlier, or of the same second and not a part of a stack trace as the other is.
+  fileprivate func tellsBefore(_ other: Self) -> Bool {
+    guard time.secondsSince1970 == other.time.secondsSince1970 else { return time < other.time }
+    let parts = (
+      MeaningfulLine.isPartOfTrace(message), MeaningfulLine.isPartOfTrace(other.message)
+    )
+    return parts.0 == parts.1 ? time < other.time : parts.1
   }
 }
