@@ -39,6 +39,20 @@ public enum Postmortem {
       window: options.window, noticed: listing.diagnostics)
   }
 
+  /// The patterns of one run: of the logs behind `paths`, or as a file of
+  /// `postmortem patterns --format json` holds them.
+  ///
+  /// - Throws: As ``read(_:options:progress:)``, and ``PostmortemError`` of kind `input` for a file
+  ///   that begins like such a document and is none.
+  public static func patterns(
+    in paths: [String], options: ReadingOptions = ReadingOptions()
+  ) throws -> (logs: LogDigest, diagnostics: [Diagnostic]) {
+    let files = try InputFiles.list(paths)
+    if files.count == 1, let logs = try RecordedPatterns.read(files[0]) { return (logs, []) }
+    let digest = try read(paths, options: options).digest
+    return (digest.logs, digest.diagnostics)
+  }
+
   /// The pattern of every line of the logs behind `paths`.
   ///
   /// - Throws: As ``read(_:options:progress:)``.

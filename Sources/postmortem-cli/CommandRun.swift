@@ -6,7 +6,7 @@ enum CommandRun {
   static func status(of arguments: [String]) -> Int32 {
     do {
       try checkCommandName(arguments)
-      var command = try PostmortemCommand.parseAsRoot(arguments)
+      var command = try PostmortemCommand.parseAsRoot(withoutID(arguments))
       try command.run()
       return 0
     } catch let error as PostmortemError {
@@ -16,6 +16,20 @@ enum CommandRun {
     } catch {
       return status(forParserError: error)
     }
+  }
+
+  /// `explain --incident PATH`: where the id may be left out, a path that is there is none, and
+  /// goes before the option.
+  private static func withoutID(_ arguments: [String]) -> [String] {
+    guard let command = arguments.first,
+      [ExplainCommand._commandName, PatternsCommand._commandName].contains(command)
+    else { return arguments }
+    var written = arguments
+    for index in written.indices.dropFirst()
+    where written[index - 1] == "--incident" && Signals.exists(written[index]) {
+      written.swapAt(index - 1, index)
+    }
+    return written
   }
 
   /// A command that only holds others does nothing by itself: an error, with what it holds.

@@ -13,6 +13,7 @@ struct PostmortemCommand: ParsableCommand {
         postmortem timeline EVIDENCE         the timeline, in the terminal
         postmortem audit FILE EVIDENCE       what a postmortem claims, checked
         postmortem explain FILES             how each file is read, and why
+        postmortem explain --incident FILES  why there is an incident
         postmortem records EVIDENCE          every log record, in one form
         postmortem events EVIDENCE           every incident, post, alert and change
         postmortem patterns EVIDENCE         which messages there are, and how often

@@ -73,16 +73,30 @@ struct ReadingArguments: ParsableArguments {
 
   private func window(_ rules: [IncidentFile.SourceRule]) throws -> TimeWindow? {
     guard since != nil || until != nil else { return nil }
-    let zone = rules.first { $0.path == ReadingArguments.everything && $0.zone != nil }?.zone
-    let start = try since.map { try Bound($0, "--since", zone) }
-    let end = try until.map { try Bound($0, "--until", zone) }
+    return try ReadingArguments.window(
+      (since, "--since"), (until, "--until"), zone: ReadingArguments.zone(for: rules))
+  }
+
+  /// The zone that all stamps and times have that name none.
+  static func zone(for rules: [IncidentFile.SourceRule]) -> ZoneRule? {
+    rules.first { $0.path == everything && $0.zone != nil }?.zone
+  }
+
+  /// The stretch between two ends, each of them with what gives it; an end that is left out is open.
+  static func window(
+    _ since: (word: String?, option: String), _ until: (word: String?, option: String),
+    zone: ZoneRule?
+  ) throws -> TimeWindow {
+    let start = try since.word.map { try Bound($0, since.option, zone) }
+    let end = try until.word.map { try Bound($0, until.option, zone) }
     let window = TimeWindow(
-      since: try start?.time(from: end, "--until", { $0 + -$1 }),
-      until: try end?.time(from: start, "--since", { $0 + $1 }))
+      since: try start?.time(from: end, until.option, { $0 + -$1 }),
+      until: try end?.time(from: start, since.option, { $0 + $1 }))
     if let start = window.since, let end = window.until, start >= end {
       throw PostmortemError(
         .usage, code: "PM001", "nothing lies \(window.text)",
-        help: "`--since` is the earlier of the two")
+        help: since.option == until.option
+          ? "write the earlier time first" : "`\(since.option)` is the earlier of the two")
     }
     return window
   }
@@ -132,7 +146,7 @@ struct ReadingArguments: ParsableArguments {
     return (path.utf8.contains(UInt8(ascii: "/")) ? path : "**/" + path, value)
   }
 
-  private static func error(_ value: String, option: String, help: String) -> PostmortemError {
+  static func error(_ value: String, option: String, help: String) -> PostmortemError {
     PostmortemError(
       .usage, code: "PM001", "`\(value)` is no value for `\(option)`", help: help)
   }

@@ -55,6 +55,9 @@ enum Signals {
     return unsafe String(cString: value)
   }
 
+  /// Whether something of that path is there.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// The path without the folder the command runs in, where it begins with it.
   static func relativePath(_ path: String) -> String {
     guard let folder = unsafe getcwd(nil, 0) else { return path }

@@ -4,17 +4,19 @@ enum Reconstruction {
     from digest: Digest, incidentFile: IncidentFile?, choice: IncidentChoice
   ) throws -> Incident {
     let pages = PageMerge.merged(digest.incidents)
-    let logIncidents = LogIncident.group(Episodes.find(in: digest.logs))
+    let grouping = IncidentGrouping(of: digest.logs)
     var digest = digest
     digest.events = told(digest, incidentFile)
     let chosen = try choice.choose(
-      pages: pages, logs: logIncidents, alerts: AlertIncident.group(digest.events),
+      pages: pages, logs: grouping.incidents, alerts: AlertIncident.group(digest.events),
       narratives: digest.narratives, incidentFile: incidentFile)
+    let recovery = chosen.logs.flatMap { LogRecovery(of: $0, in: digest.logs) }
     let assembly = TimelineAssembly(of: chosen, digest: digest, incidentFile: incidentFile)
     let milestones = MilestoneRules.milestones(
       from: MilestoneEvidence(
         timeline: assembly.events, page: chosen.page, narrative: chosen.narrative,
-        logs: chosen.logs, hasLogs: !digest.logs.patterns.isEmpty),
+        logs: chosen.logs,
+        recovery: recovery, hasLogs: !digest.logs.patterns.isEmpty),
       overrides: incidentFile?.milestones ?? [])
     var incident = header(chosen, incidentFile: incidentFile)
     incident.candidates = chosen.candidates
@@ -32,6 +34,12 @@ enum Reconstruction {
     incident.people = incidentFile?.people ?? []
     incident.actions = incidentFile?.actions ?? []
     incident.rates = RateSeries(of: digest.logs, window: assembly.window)
+    if let logs = chosen.logs {
+      incident.analysis = LogAnalysis(
+        of: logs, in: digest.logs, recovery: recovery,
+        changes: assembly.events.filter { changes.contains($0.kind) },
+        dismissed: grouping.dismissed)
+    }
     if let logs = chosen.logs, let rates = incident.rates {
       incident.patterns = PatternChanges.ranked(in: digest.logs, incident: logs, rates: rates)
       incident.suspects = Suspects.ranked(in: digest.logs, incident: logs)
@@ -41,6 +49,10 @@ enum Reconstruction {
     incident.findings = Findings.all(for: incident)
     return incident
   }
+
+  private static let changes: Set<EventKind> = [
+    .deployment, .rollback, .configuration, .restart, .scale,
+  ]
 
   /// What exports tell, each thing once, and people under the names they may have here.
   private static func told(_ digest: Digest, _ incidentFile: IncidentFile?) -> [TimelineEvent] {

@@ -29,6 +29,8 @@ public struct Incident: Sendable, Hashable {
   /// Events by severity over time, for the chart.
   public var rates: RateSeries?
   public var suspects: [Suspect]
+  /// What the logs show beyond that; nil when they show no incident.
+  public var analysis: LogAnalysis?
   public var sources: [Source]
   public var diagnostics: [Diagnostic]
 

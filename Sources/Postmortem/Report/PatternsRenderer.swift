@@ -73,12 +73,7 @@ public struct PatternsRenderer: Sendable {
       let step = max(0, bucket.start - start) * Int64(steps) / length
       counts[min(steps - 1, Int(step))] += bucket.count
     }
-    let peak = max(1, counts.max() ?? 1)
-    let blocks = Array("▁▂▃▄▅▆▇█")
-    return String(
-      counts.map { count in
-        count == 0 ? "·" : blocks[(count * (blocks.count - 1) + peak - 1) / peak]
-      })
+    return blockPicture(counts)
   }
 
   // MARK: JSON
@@ -104,6 +99,9 @@ public struct PatternsRenderer: Sendable {
         "slots": .array(pattern.slots.map(\.summary)),
       ]
     }
-    return ["bucket_seconds": .integer(logs.bucketSeconds), "patterns": .array(rows)]
+    return [
+      "schema": .string(RecordedPatterns.schema), "bucket_seconds": .integer(logs.bucketSeconds),
+      "patterns": .array(rows),
+    ]
   }
 }

@@ -74,13 +74,15 @@ enum LogEvents {
     return Array(
       incident.episodes.filter { episode in
         episode.isNew && episode.patterns.count == 1
+          && !MeaningfulLine.isPartOfTrace(episode.evidence.message)
           && seen.insert(episode.patterns[0].key).inserted
       }.sorted { $0.weight > $1.weight }.prefix(rowLimit))
   }
 
   private static func row(_ episode: Episode, _ kind: EventKind, rule: String) -> TimelineEvent {
     TimelineEvent(
-      time: episode.onset, kind: kind, origin: .log, text: episode.evidence.message,
+      time: episode.onset, kind: kind, origin: .log,
+      text: MeaningfulLine.of(episode.evidence.message),
       service: episode.service, severity: episode.severity, rule: rule,
       evidence: [episode.evidence.evidence])
   }
@@ -107,7 +109,8 @@ enum LogEvents {
     return [
       TimelineEvent(
         time: TimeBounds(written: time, precision: .minute), kind: .burst, origin: .log,
-        text: "busiest minute: \(peak.value) records like \(record.message)",
+        text: "busiest minute: \(peak.value) records like "
+          + MeaningfulLine.of(record.message),
         service: heaviest.service, severity: heaviest.severity,
         rule: "most records in a minute between onset and recovery",
         evidence: [record.evidence])

@@ -23,7 +23,7 @@ extension RateSeries {
       warnings: empty, others: empty)
     for pattern in logs.patterns {
       let series = pattern.series(over: self)
-      switch pattern.severity {
+      switch pattern.gravity {
       case .fatal, .error: errors = zip(errors, series).map { $0 + $1 }
       case .warn: warnings = zip(warnings, series).map { $0 + $1 }
       default: others = zip(others, series).map { $0 + $1 }
@@ -33,7 +33,7 @@ extension RateSeries {
 
   static let bucketLimit: Int64 = 120
   /// Widths that people count in.
-  private static let widths: [Int64] = [
+  static let widths: [Int64] = [
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
   ]
 }

@@ -17,8 +17,8 @@ import Testing
     #expect(
       members.map(\.key) == [
         "schema", "$schema", "tool", "incident", "incidents", "milestones", "metrics", "impact",
-        "suspects", "timeline", "communications", "findings", "patterns", "actions", "sources",
-        "diagnostics",
+        "suspects", "analysis", "timeline", "communications", "findings", "patterns", "actions",
+        "sources", "diagnostics",
       ])
   }
 

@@ -1,4 +1,4 @@
-import Postmortem
+@testable import Postmortem
 
 /// Synthetic incidents for the report's tests; nothing in them happened.
 enum ReportFixture {
@@ -91,6 +91,7 @@ enum ReportFixture {
         component: "worker", score: 41.27, reason: "7 new error patterns, 312 times in all",
         evidence: [onset])
     ]
+    incident.analysis = LogAnalysisFixture.full
     incident.candidates = [
       IncidentCandidate(
         id: "queue-2031-03-04", title: "Orders are processed late", origin: .statusPage,

@@ -2,9 +2,13 @@
 enum ImpactMilestones {
   static func start(_ evidence: MilestoneEvidence) -> Milestone {
     if let failing = userVisible(evidence.logs) {
+      let what =
+        failing.kind == .failedRequests
+        ? "failed requests at a raised rate"
+        : "failed operation\(failing.count == 1 ? "" : "s") that a user of the system saw"
       return Milestone(
         .impactStart, .observed, at: failing.onset,
-        reason: "first of \(failing.count) failed requests at a raised rate; \(failing.rule)",
+        reason: "first of \(failing.count) \(what); \(failing.rule)",
         evidence: [failing.evidence.evidence])
     }
     for claim in evidence.narrative?.claims ?? [] {
@@ -36,11 +40,9 @@ enum ImpactMilestones {
         : "no document states when the harm began; logs would show it")
   }
 
-  /// The earliest rise of requests that the server failed.
+  /// The earliest rise of what users saw fail.
   static func userVisible(_ logs: LogIncident?) -> Episode? {
-    logs?.episodes.first { episode in
-      episode.patterns.allSatisfy { ($0.httpStatus ?? 0) >= 500 }
-    }
+    logs?.episodes.first(where: \.isHarm)
   }
 
   static func end(_ evidence: MilestoneEvidence, _ milestones: Milestones) -> Milestone {
@@ -63,6 +65,16 @@ enum ImpactMilestones {
       return Milestone(
         .impactEnd, .stated, at: end, reason: "the status page states it",
         evidence: [page.evidence])
+    }
+    if let recovery = evidence.recovery, let confirmed = recovery.confirmed,
+      recovery.confirmation != .work
+    {
+      return Milestone(
+        .impactEnd, .observed,
+        at: TimeBounds(
+          earliest: recovery.lastHarm, latest: confirmed, precision: .second),
+        reason: "between the last failure and the first success after it: \(recovery.reason)",
+        evidence: recovery.evidence)
     }
     let resolved = milestones[.resolved]
     if let time = resolved.time {

@@ -4,6 +4,8 @@ struct MilestoneEvidence: Sendable {
   var page: StatusPageIncident?
   var narrative: Narrative?
   var logs: LogIncident?
+  /// How the logs show the harm to have ended.
+  var recovery: LogRecovery?
   /// Whether any log was given at all, for saying what is missing.
   var hasLogs: Bool
 

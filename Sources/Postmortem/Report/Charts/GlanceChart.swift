@@ -17,7 +17,7 @@ struct GlanceChart {
     axis = TimeAxis(
       start: span.start, end: span.end, left: GlanceChart.left, right: GlanceChart.width - 24)
     phases = IncidentPhase.phases(of: incident.milestones)
-    lanes = GlanceLane.lanes(of: incident.timeline, on: axis)
+    lanes = GlanceLane.lanes(of: incident.drawnTimeline, on: axis)
   }
 
   var fragment: SafeFragment {

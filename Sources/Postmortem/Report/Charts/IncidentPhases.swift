@@ -1,3 +1,12 @@
+extension Incident {
+  /// The timeline as charts draw it: the last raised event is no recovery where the end of the harm is
+  /// unknown.
+  var drawnTimeline: [TimelineEvent] {
+    guard milestones[.impactEnd].time == nil else { return timeline }
+    return timeline.filter { $0.kind != .recovery }
+  }
+}
+
 /// The stretches of an incident between its milestones, as far as both ends are known.
 struct IncidentPhase {
   enum Kind {

@@ -87,7 +87,7 @@ struct RateChart {
   /// Onset and recovery, as the timeline has them.
   private func drawMoments(in drawing: inout SVGDrawing, bottom: Double) {
     var free = axis.left - 20
-    for event in incident.timeline where event.kind == .onset || event.kind == .recovery {
+    for event in incident.drawnTimeline where event.kind == .onset || event.kind == .recovery {
       guard axis.contains(event.time.earliest) else { continue }
       let x = axis.x(event.time.earliest)
       let text = "\(event.kind.rawValue) \(event.time.clockText)"

@@ -22,7 +22,9 @@ struct ReportData {
       .period: document.period.map { .object(period($0.start, $0.end)) } ?? .absent,
       .figures: .list(document.keyFigures.map(keyFigure)),
     ]
-    for part in [prose, figures, timeline, communications, audit, patterns, findings, appendix] {
+    for part in [
+      prose, figures, logNotes, timeline, communications, audit, patterns, findings, appendix,
+    ] {
       root.merge(part) { _, last in last }
     }
     return root

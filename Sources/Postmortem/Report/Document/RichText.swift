@@ -24,6 +24,8 @@ struct RichText: Hashable, Sendable {
 
   var blocks: [Block]
 
+  init(blocks: [Block]) { self.blocks = blocks }
+
   init(markdown: String) {
     let lines = markdown.split(
       omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })

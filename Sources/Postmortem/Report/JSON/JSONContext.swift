@@ -56,7 +56,7 @@ extension JSONIncidentWriter {
     ]
   }
 
-  private func counts(_ list: [Int]) -> JSONValue { .array(list.map { .integer(Int64($0)) }) }
+  func counts(_ list: [Int]) -> JSONValue { .array(list.map { .integer(Int64($0)) }) }
 
   var candidates: JSONValue {
     .array(
@@ -152,5 +152,5 @@ extension JSONIncidentWriter {
   }
 
   /// A score with three decimals; one that is no number is written as 0.
-  private func number(_ score: Double) -> JSONValue { .number(fixedDecimal(score, digits: 3)) }
+  func number(_ score: Double) -> JSONValue { .number(fixedDecimal(score, digits: 3)) }
 }

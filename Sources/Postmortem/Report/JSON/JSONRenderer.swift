@@ -25,6 +25,7 @@ public struct JSONRenderer: Renderer {
       "metrics": writer.metrics,
       "impact": writer.impact,
       "suspects": writer.suspects,
+      "analysis": writer.analysis,
       "timeline": .array(incident.timeline.map(writer.event)),
       "communications": writer.communications,
       "findings": writer.findings,

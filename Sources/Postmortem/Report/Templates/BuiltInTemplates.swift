@@ -26,6 +26,8 @@ enum BuiltInTemplates {
     "header.md": text(PackageResources.header_md_mustache),
     "impact.html": text(PackageResources.impact_html_mustache),
     "impact.md": text(PackageResources.impact_md_mustache),
+    "notes.html": text(PackageResources.notes_html_mustache),
+    "notes.md": text(PackageResources.notes_md_mustache),
     "places.html": text(PackageResources.places_html_mustache),
     "places.md": text(PackageResources.places_md_mustache),
     "prose.html": text(PackageResources.prose_html_mustache),

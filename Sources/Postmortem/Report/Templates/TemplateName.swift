@@ -27,6 +27,12 @@ enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case impactFacts = "impact_facts"
   case windows, suspects, actions, owner, due, ticket, people, role
 
+  // What the logs show
+  case summaryNotes = "summary_notes", impactNotes = "impact_notes"
+  case detectionNotes = "detection_notes", causeNotes = "cause_notes"
+  case resolutionNotes = "resolution_notes", notes, possibleAlerts = "possible_alerts", pattern
+  case alertLead = "alert_lead"
+
   // Timeline
   case days, events, hidden
 

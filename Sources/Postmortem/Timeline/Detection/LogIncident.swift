@@ -35,34 +35,18 @@ struct LogIncident: Sendable {
     return "Errors in \(service ?? "the logs"), \(start.date) \(start.shortClock) UTC"
   }
 
+  /// Why it is thought to be one: how much was unusual, and the rule that found the first of it.
+  var reason: String {
+    let series = episodes.count == 1 ? "1 unusual series" : "\(episodes.count) unusual series"
+    let failures = episodes.filter(\.isFailure).map(\.count).max() ?? 0
+    return "\(series) in the logs, up to \(failures) records in one, surprise "
+      + "\(Int64((episodes.map(\.weight).max() ?? 0).rounded())) nats; first: \(episodes[0].rule)"
+  }
+
   var lastRaised: Timestamp { episodes.map(\.lastRaised).max() ?? onset.latest }
 
-  /// Groups episodes by time: those that overlap, or follow one another within
-  /// ``gap``, are one incident. Groups without an error are noise.
-  static func group(_ episodes: [Episode]) -> [LogIncident] {
-    var groups: [[Episode]] = []
-    var until = Timestamp(nanosecondsSince1970: .min)
-    for episode in episodes {
-      if groups.isEmpty || episode.onset.earliest - until > gap {
-        groups.append([])
-        until = episode.lastRaised
-      }
-      groups[groups.count - 1].append(episode)
-      until = max(until, episode.lastRaised)
-    }
-    return groups.compactMap(incident)
-  }
-
-  /// Warnings before the first error belong to the incident only when their service has errors
-  /// in it too: other services always warn of something.
-  private static func incident(_ episodes: [Episode]) -> LogIncident? {
-    guard let first = episodes.first(where: { $0.severity >= .error }) else { return nil }
-    let failing = Set(episodes.filter { $0.severity >= .error }.map { $0.service ?? "" })
-    return LogIncident(
-      episodes: episodes.filter { episode in
-        episode.onset.earliest >= first.onset.earliest || failing.contains(episode.service ?? "")
-      })
-  }
+  /// Whether users of the system, or its requests, saw it.
+  var isSeen: Bool { episodes.contains(where: \.isHarm) }
 
   static let gap = TimeSpan.minutes(15)
 

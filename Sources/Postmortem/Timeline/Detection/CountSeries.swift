@@ -5,6 +5,8 @@ struct CountSeries: Sendable {
   /// Seconds a bucket; a power of two.
   let width: Int64
   private(set) var counts: [Int]
+  /// How much traffic each bucket had, as a multiple of the usual; empty where nothing tells.
+  var exposure: [Double] = []
 
   init(start: Int64, width: Int64, count: Int) {
     self.start = start
@@ -21,6 +23,9 @@ struct CountSeries: Sendable {
       if bucket.start >= start, index < counts.count { counts[Int(index)] += bucket.count }
     }
   }
+
+  /// The traffic of a bucket, 1 where nothing tells.
+  func exposure(of index: Int) -> Double { exposure.isEmpty ? 1 : exposure[index] }
 
   func time(of index: Int) -> Timestamp {
     Timestamp(secondsSince1970: start + Int64(index) * width)

@@ -1,6 +1,6 @@
 /// What is normal for a series: a rate a bucket, and how much burstier than chance it is.
 struct Baseline: Sendable {
-  /// Events a bucket; never zero, so that ratios exist.
+  /// Events a bucket of usual traffic; never zero, so that ratios exist.
   var rate: Double
   /// Variance over mean of the bucket counts, at least 1: how much one event is worth less than
   /// it would be if events came by chance.
@@ -18,11 +18,12 @@ struct Baseline: Sendable {
     var index = 0
     while index + stretch <= counts.count {
       let sum = counts[index..<index + stretch].reduce(0, +)
-      means.append(Double(sum) / Double(stretch))
+      let traffic = (index..<index + stretch).reduce(0.0) { $0 + series.exposure(of: $1) }
+      means.append(Double(sum) / max(traffic, 0.01))
       index += stretch
     }
     let ordered = means.sorted()
-    let median = ordered.isEmpty ? 0 : ordered[ordered.count / 2]
+    let median = ordered.isEmpty ? 0 : ordered[(ordered.count - 1) / 2]
     // Half an event in a whole stretch: what a series that was silent so far may do unnoticed.
     rate = max(median, 0.5 / Double(stretch))
     dispersion = Baseline.dispersion(of: counts, stretch: stretch, median: median, means: means)

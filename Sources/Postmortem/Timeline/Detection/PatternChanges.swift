@@ -18,6 +18,8 @@ enum PatternChanges {
     let duringSpan = until - from
     guard duringSpan.nanoseconds > 0 else { return [] }
     let changes = logs.patterns.compactMap { pattern -> PatternChange? in
+      // The frames of a stack trace change with its head, and would stand for other patterns.
+      guard !MeaningfulLine.isPartOfTrace(pattern.first.message) else { return nil }
       let before = pattern.countBetween(nil, from)
       let during = pattern.countBetween(from, until)
       guard during > 0 || before > 0 else { return nil }

@@ -1,0 +1,86 @@
+extension LogSignal {
+  /// What was unusual, as the part of a sentence: `a new error, "disk full", 12 times`.
+  var phrase: NoteText {
+    let quote: NoteText = "\(log: MeaningfulLine.of(text))"
+    switch kind {
+    case .moreErrors: return rise(isNew ? "a new error, \(quote)," : "errors like \(quote)")
+    case .moreWarnings:
+      return rise(isNew ? "a new warning, \(quote)," : "warnings like \(quote)")
+    case .failedRequests:
+      return rise("failed requests, \(isNew ? "the first" : "such as") \(quote),")
+    case .failedOperations:
+      return rise("failed operations, \(isNew ? "the first" : "such as") \(quote),")
+    case .stopped:
+      return "\(quote) stopped; it came \(usualRate), and about "
+        + "\(counted(count, "record is", "records are")) missing\(until)"
+    case .slower:
+      return "what \(quote) measures took \(milliseconds(peak)) at worst, and usually "
+        + "\(milliseconds(usual))\(until)"
+    }
+  }
+
+  /// How often, and for what is known from before, from which rate to which.
+  private func rise(_ what: NoteText) -> NoteText {
+    guard !isNew else { return "\(what) \(counted(count, "time"))\(until)" }
+    return
+      "\(what) \(counted(count, "time")), up from \(usualRate) to \(RateText.text(peak)) at the "
+      + "peak\(until)"
+  }
+
+  /// The usual rate of what hardly ever came is a guess of half a record, and is no figure.
+  var usualRate: String { usual < 1 ? "less than 1 an hour" : RateText.text(usual) }
+
+  private var until: String {
+    guard let end else { return ", up to the end of the logs" }
+    guard end.earliest - onset.earliest >= .seconds(1) else { return "" }
+    return ", until \(end.dateText == onset.dateText ? end.text : end.fullText)"
+  }
+
+  private func milliseconds(_ value: Double) -> String {
+    value < 1000
+      ? "\(fixedDecimal(value, digits: value < 10 ? 1 : 0)) ms"
+      : "\(fixedDecimal(value / 1000, digits: 1)) s"
+  }
+}
+
+extension ComponentHarm {
+  /// `1,204 of 31,002 requests failed (3.9 %) from 14:40:12 to 16:56:01 UTC`
+  func failures(on day: String) -> String {
+    let what =
+      all.map {
+        "\(groupedCount(failed)) of \(counted($0, "request")) failed "
+          + "(\(Measurement.percent(failed, of: $0)))"
+      } ?? "\(counted(failed, "operation")) failed"
+    guard let end else {
+      return
+        "\(what) from \(start.dateText == day ? start.text : start.fullText) to the end of the "
+        + "logs"
+    }
+    guard end.earliest - start.earliest >= .seconds(1) else {
+      return "\(what) at \(start.dateText == day ? start.text : start.fullText)"
+    }
+    let isShort = start.dateText == day && end.dateText == day
+    return what + " from "
+      + (isShort ? "\(start.clockText) to \(end.text)" : rangeText(from: start, to: end))
+  }
+}
+
+extension LogRecovery.Confirmation {
+  /// What succeeded, before the place and the time.
+  var words: String {
+    switch self {
+    case .requests: "requests succeeded again"
+    case .step: "the step that failed succeeded again"
+    case .work: "usual work went on"
+    case .none: "nothing is known to have succeeded"
+    }
+  }
+}
+
+extension EventKind {
+  /// `a deployment`
+  var article: String {
+    let word = words
+    return (word.utf8.first.map { "aeiou".utf8.contains($0) } ?? false ? "an " : "a ") + word
+  }
+}

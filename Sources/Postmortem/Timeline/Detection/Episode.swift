@@ -1,0 +1,52 @@
+/// A stretch in which one series of the logs was not as usual.
+struct Episode: Sendable {
+  var kind: SignalKind
+  /// The patterns the series counts; one, unless it is a service's errors together.
+  var patterns: [LogPattern]
+  var service: String?
+  var severity: Severity
+  /// The first event of the rise.
+  var onset: TimeBounds
+  /// The last event before the series was usual again; nil when the logs end first.
+  var end: TimeBounds?
+  /// The last moment at which the series was still raised, whether or not the logs end there.
+  var lastRaised: Timestamp
+  /// Start of the bucket in which the series first left its usual rate.
+  var firstDeparture: Timestamp
+  /// Start of the bucket in which the rise could no longer be chance.
+  var clearStep: Timestamp
+  /// The usual rate, in records an hour.
+  var usual: Double
+  /// How surprising it is, in nats.
+  var weight: Double
+  /// Events from onset to end.
+  var count: Int
+  /// Whether none of its patterns was seen before the onset.
+  var isNew: Bool
+  var rule: String
+  /// The record at the onset.
+  var evidence: LogPattern.Exemplar
+
+  /// Whether it is more than a warning.
+  var isFailure: Bool { severity >= .error }
+
+  /// Whether users of the system saw it.
+  var isHarm: Bool { kind == .failedRequests || kind == .failedOperations }
+
+  /// In order of onset; of one instant the weightiest first.
+  static func inOrder(_ left: Episode, _ right: Episode) -> Bool {
+    if left.onset.earliest != right.onset.earliest {
+      return left.onset.earliest < right.onset.earliest
+    }
+    if left.weight != right.weight { return left.weight > right.weight }
+    return left.patterns[0].key < right.patterns[0].key
+  }
+}
+
+extension Episode {
+  /// One digit after the point, as people read rates.
+  static func rounded(_ value: Double) -> String {
+    let tenths = Int64((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

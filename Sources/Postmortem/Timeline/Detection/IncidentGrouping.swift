@@ -1,0 +1,132 @@
+/// Groups episodes into the incidents of the logs, and says what it took for none.
+struct IncidentGrouping {
+  /// In order of onset.
+  private(set) var incidents: [LogIncident] = []
+  /// Failures that were not taken for an incident, in order of onset.
+  private(set) var dismissed: [DismissedSignal] = []
+  private let span: TimeSpan
+  private let watch: ObserverWatch
+  /// Patterns that tell of failures.
+  private let series: Int
+
+  /// Failures that overlap, or follow one another within ``LogIncident/gap``, belong together.
+  init(of logs: LogDigest) {
+    let extent = CountSeries.Grid.extent(of: logs)
+    span = extent.map { .seconds($0.last - $0.first) } ?? .seconds(0)
+    watch = ObserverWatch(in: logs)
+    series = logs.patterns.count { ($0.gravity ?? .info) >= .error }
+    for incident in IncidentGrouping.groups(Episodes.find(in: logs)) {
+      if let reason = reasonToDismiss(incident) {
+        dismissed.append(
+          DismissedSignal(
+            title: incident.title, onset: incident.onset, end: incident.end, reason: reason,
+            evidence: [incident.episodes[0].evidence.evidence]))
+      } else {
+        incidents.append(incident)
+      }
+    }
+  }
+
+  /// Failures by time, each with the warnings of that time.
+  ///
+  /// Warnings neither make an incident nor tie two together: something always warns.
+  private static func groups(_ episodes: [Episode]) -> [LogIncident] {
+    var groups: [LogIncident] = []
+    for episode in episodes where episode.isFailure {
+      if let last = groups.last, episode.onset.earliest - last.lastRaised <= LogIncident.gap {
+        groups[groups.count - 1].episodes.append(episode)
+      } else {
+        groups.append(LogIncident(episodes: [episode]))
+      }
+    }
+    return groups.map { group in
+      let warnings = episodes.filter { !$0.isFailure && belongs($0, to: group) }
+      return LogIncident(episodes: (group.episodes + warnings).sorted(by: Episode.inOrder))
+    }
+  }
+
+  /// Warnings before the first failure belong to the incident only when their service fails in it
+  /// too.
+  private static func belongs(_ warning: Episode, to group: LogIncident) -> Bool {
+    let onset = warning.onset.earliest
+    guard onset - group.lastRaised <= LogIncident.gap else { return false }
+    if onset >= group.onset.earliest { return true }
+    return group.onset.earliest - warning.lastRaised <= LogIncident.gap
+      && group.episodes.contains { $0.service == warning.service }
+  }
+
+  /// A burst of errors in inner services that nobody outside noticed.
+  private static let burst = TimeSpan.minutes(5)
+  private static let longLog = TimeSpan.hours(24)
+
+  /// The strongest failure must be surprising for so long a log with so many series: one false
+  /// alarm is allowed in `exp(threshold)` hours of one series.
+  private var leastWeight: Double {
+    let hours = Double(span.nanoseconds) / 3.6e12
+    return PoissonCUSUM.threshold + naturalLogarithm(max(1, hours * Double(max(1, series))))
+  }
+
+  /// A handful within a minute happens once in a while.
+  private func isHandful(_ failures: [Episode]) -> Bool {
+    let hours = Double(span.nanoseconds) / 3.6e12
+    let most = 3 + naturalLogarithm(max(1, hours))
+    return failures.allSatisfy { episode in
+      Double(episode.count) < most && episode.lastRaised - episode.onset.earliest < .minutes(1)
+    }
+  }
+
+  private func reasonToDismiss(_ incident: LogIncident) -> String? {
+    let strongest = incident.episodes.filter(\.isFailure).map(\.weight).max() ?? 0
+    let isObserved = incident.episodes.contains { $0.kind == .failedOperations }
+    if !isObserved, isHandful(incident.episodes.filter(\.isFailure)) {
+      return "a handful of failures within a minute, in \(span.text(smallest: 3600)) of logs"
+    }
+    if !isObserved, strongest < leastWeight {
+      return "too few for \(span.text(smallest: 3600)) of logs: \(Int64(strongest.rounded())) nats "
+        + "of surprise, \(Int64(leastWeight.rounded())) are asked"
+    }
+    if incident.isSeen {
+      let only = incident.episodes[0]
+      if incident.episodes.count == 1, only.kind == .failedOperations, only.count == 1,
+        span >= IncidentGrouping.longLog
+      {
+        return "a single failed operation in \(span.text(smallest: 3600)) of logs, and no error "
+          + "of any service with it"
+      }
+      return nil
+    }
+    let failures = incident.episodes.filter(\.isFailure)
+    let last = failures.map(\.lastRaised).max() ?? incident.lastRaised
+    guard last - incident.onset.earliest <= IncidentGrouping.burst,
+      let witness = watch.witness(from: incident.onset.earliest, until: last)
+    else { return nil }
+    return "a burst of errors that reached nobody: \(witness) goes on before and after it without "
+      + "a failure"
+  }
+}
+
+/// When the observers of the system were at work.
+private struct ObserverWatch {
+  private var work: [(service: String, seconds: [Int64])] = []
+  /// How near the work must be to have met the burst.
+  private static let reach: Int64 = 300
+
+  init(in logs: LogDigest) {
+    var seconds: [String: Set<Int64>] = [:]
+    for pattern in logs.patterns where Observers.wrote(pattern) {
+      seconds[pattern.service ?? "", default: []].formUnion(pattern.counts.map(\.start))
+    }
+    work = seconds.map { ($0.key, $0.value.sorted()) }
+      .sorted { $0.service.utf8.lexicographicallyPrecedes($1.service.utf8) }
+  }
+
+  /// An observer that was at work shortly before and shortly after a stretch.
+  func witness(from: Timestamp, until: Timestamp) -> String? {
+    let first = from.secondsSince1970
+    let last = until.secondsSince1970
+    return work.first { _, seconds in
+      seconds.contains { $0 < first && $0 >= first - ObserverWatch.reach }
+        && seconds.contains { $0 > last && $0 <= last + ObserverWatch.reach }
+    }?.service
+  }
+}
