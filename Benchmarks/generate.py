@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes a synthetic log of a given size: generate.py application|nginx|syslog|json BYTES FILE.
+"""Writes a synthetic log of a given size:
+generate.py application|nginx|syslog|json BYTES FILE [TEMPLATES].
 
 The same arguments give the same bytes. Names are made up; addresses are those reserved for
 documentation.
@@ -19,10 +20,10 @@ ROUTES = ["/", "/healthz", "/v1/messages/%d", "/v1/orders?page=%d", "/static/app
 
 
 class Log:
-    def __init__(self, kind):
+    def __init__(self, kind, templates):
         self.random = random.Random(kind)
         self.clock = 1_772_373_600.0
-        self.templates = [self.template() for _ in range(300)]
+        self.templates = [self.template() for _ in range(templates)]
         self.weights = [1 / (rank + 1) for rank in range(len(self.templates))]
         self.line = {"application": self.application, "nginx": self.nginx,
                      "syslog": self.syslog, "json": self.json}[kind]
@@ -90,7 +91,7 @@ class Log:
 
 def main():
     kind, size, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    log = Log(kind)
+    log = Log(kind, int(sys.argv[4]) if len(sys.argv) > 4 else 300)
     written = 0
     with open(path, "w", encoding="ascii", newline="\n") as file:
         while written < size:

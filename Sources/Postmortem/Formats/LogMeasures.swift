@@ -3,13 +3,14 @@
 /// Four at most: those that the record names first. What they measure, if anything, is told by
 /// their keys once, and not on every line.
 public struct LogMeasures: Sendable, Hashable {
-  static let limit = 4
-
-  public private(set) var count = 0
   private var first = LogMeasure()
   private var second = LogMeasure()
   private var third = LogMeasure()
   private var fourth = LogMeasure()
+  private var held: UInt8 = 0
+
+  /// How many there are.
+  @inline(__always) public var count: Int { Int(held) }
 
   public init() {}
 
@@ -25,14 +26,14 @@ public struct LogMeasures: Sendable, Hashable {
 
   /// Adds a number; what comes after the fourth is left out.
   @inline(__always) mutating func add(_ measure: LogMeasure) {
-    switch count {
+    switch held {
     case 0: first = measure
     case 1: second = measure
     case 2: third = measure
     case 3: fourth = measure
     default: return
     }
-    count &+= 1
+    held &+= 1
   }
 
   /// Adds a member that holds a number, or a text that begins like one: `"35ms"`.

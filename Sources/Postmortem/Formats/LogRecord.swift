@@ -20,11 +20,20 @@ public struct LogRecord: Sendable, Hashable {
   public var stream: UInt8 = 0
   /// Whether the record goes on in the next line of its stream.
   public var isPartial = false
-
-  /// The host that wrote the record, when the record names it.
-  public var host = 0..<0
+  // Kept short: what is longer than 128 bytes is copied by a call.
+  private var hostLength: UInt8 = 0
+  private var hostStart: Int32 = 0
   /// The numbers that stand beside the message.
   public var measures = LogMeasures()
+
+  /// The host that wrote the record, when the record names it.
+  public var host: Range<Int> {
+    @inline(__always) get { Int(hostStart)..<(Int(hostStart) &+ Int(hostLength)) }
+    @inline(__always) set {
+      hostStart = Int32(truncatingIfNeeded: newValue.lowerBound)
+      hostLength = UInt8(truncatingIfNeeded: min(newValue.count, 255))
+    }
+  }
 
   /// Whether the message is a request: its method and its target.
   public var isRequest: Bool { status > 0 }
