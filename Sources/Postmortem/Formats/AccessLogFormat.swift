@@ -50,7 +50,8 @@ public struct AccessLogFormat: LogFormat {
       stamp: stamp, severity: Severity(status: status),
       message: RequestLine.target(bytes, request..<close),
       status: UInt16(truncatingIfNeeded: status))
-    if close &+ 6 < end, bytes.checkedByte(close &+ 6).isDigit {
+    guard close &+ 6 < end else { return record }
+    if bytes.checkedByte(close &+ 6).isDigit {
       record.measures.add(LogMeasure((close &+ 6)..<end, .responseBytes))
     }
     let last = bytes.checkedByte(end &- 1)

@@ -22,8 +22,10 @@ struct SlotFinder {
     var isTime = false
   }
 
-  /// How many places of a message are kept that their surroundings tell, and how many others.
+  /// How many places of a message are kept that their surroundings tell.
   private static let limit = 4
+  /// How many of the others are looked at.
+  private static let valueLimit = 16
 
   private let message: Range<Int>
   private let variables: [Range<Int>]
@@ -36,7 +38,7 @@ struct SlotFinder {
     for ordinal in finder.variables.indices {
       guard var place = finder.place(bytes, ordinal) else { continue }
       let alike = places.filter { $0.isByValue == place.isByValue }
-      guard alike.count < limit else { continue }
+      guard alike.count < (place.isByValue ? valueLimit : limit) else { continue }
       place.number = UInt8(alike.count { $0.name == place.name })
       places.append(place)
     }
