@@ -5,12 +5,15 @@ struct CountGrid {
   /// Buckets of stamps whose year is found later get no wider: they shift by whole days.
   private static let yearlessWidth: Int64 = 128
 
-  private var list = CountList()
+  private var list: CountList
   private var current: [UInt32] = []
   private var touched: [Int32] = []
   private var low: Int64 = 0
   private var high: Int64 = 0
   private var hasYearless = false
+
+  /// - Parameter list: What is counted before, and how wide buckets are at first.
+  init(_ list: CountList = CountList()) { self.list = list }
 
   @inline(__always) mutating func add(pattern: Int, at place: BucketPlace) {
     if place.value < low || place.value >= high { move(to: place) }

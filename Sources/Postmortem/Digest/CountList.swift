@@ -19,6 +19,7 @@ struct CountList {
   /// The most pairs of pattern and bucket before buckets are made wider.
   static let entryLimit = 1 << 20
 
+  private let limit: Int
   private(set) var width: Int64
   private var buckets: [Bucket] = []
   private var pairs: [Pair] = []
@@ -26,9 +27,14 @@ struct CountList {
   /// Whether every bucket comes after the one before it: then there is nothing to sum.
   private var isAscending = true
 
-  init(width: Int64 = 1) { self.width = width }
+  init(width: Int64 = 1, limit: Int = CountList.entryLimit) {
+    self.width = width
+    self.limit = limit
+  }
 
   var isLong: Bool { pairs.count >= threshold }
+  /// Whether there may be more pairs than may stay.
+  var isOverLimit: Bool { pairs.count > limit }
   var isEmpty: Bool { pairs.isEmpty }
 
   /// Calls `body` with every bucket, pattern and count; after ``compact(widest:resolve:)`` in order
@@ -78,12 +84,12 @@ struct CountList {
   ///   - patterns: What its patterns are called here.
   ///   - second: Where its buckets begin here.
   mutating func add(
-    _ other: consuming CountList, patterns: [Int], second: (Int64) -> Int64
+    _ other: consuming CountList, patterns: (Int) -> Int, second: (Int64) -> Int64
   ) {
     fold(to: other.width)
     for place in other.pairs.indices {
       other.pairs[place].pattern = UInt32(
-        truncatingIfNeeded: patterns[Int(other.pairs[place].pattern)])
+        truncatingIfNeeded: patterns(Int(other.pairs[place].pattern)))
     }
     for index in other.buckets.indices {
       other.buckets[index].start =
@@ -99,6 +105,7 @@ struct CountList {
   /// The pairs of two lists of one width, in order of bucket.
   private init(joining left: CountList, _ right: CountList) {
     width = left.width
+    limit = left.limit
     isAscending = false
     pairs.reserveCapacity(left.pairs.count + right.pairs.count)
     var (i, j) = (0, 0)
@@ -117,20 +124,22 @@ struct CountList {
   /// Sums, and folds at most to `widest`.
   ///
   /// - Parameter resolve: What has become of each pattern.
-  mutating func compact(widest: Int64 = .max, resolve: [Int]? = nil) {
+  mutating func compact(widest: Int64 = .max, resolve: ((Int) -> Int)? = nil) {
     if let resolve {
       for place in pairs.indices {
-        pairs[place].pattern = UInt32(truncatingIfNeeded: resolve[Int(pairs[place].pattern)])
+        pairs[place].pattern = UInt32(truncatingIfNeeded: resolve(Int(pairs[place].pattern)))
       }
     }
     if resolve != nil || !isAscending { sum() }
-    while pairs.count > CountList.entryLimit, width < widest { fold(to: width * 2) }
+    while pairs.count > limit, width < widest { fold(to: width * 2) }
     threshold = max(1 << 16, pairs.count * 2)
   }
 
   /// Sums when there may be more pairs than may stay, once patterns have become others.
   mutating func compactIfLong(resolve: @autoclosure () -> [Int]) {
-    if pairs.count > CountList.entryLimit { compact(resolve: resolve()) }
+    guard isOverLimit else { return }
+    let targets = resolve()
+    compact { targets[$0] }
   }
 
   /// Makes the buckets `wider` seconds wide.

@@ -1,7 +1,8 @@
 extension Digest {
   /// The digest as a document, `postmortem.digest/1`: equal digests are equal bytes.
   ///
-  /// Times are nanoseconds since 1970; buckets are pairs of start (in seconds) and count.
+  /// Times are nanoseconds since 1970; buckets are pairs of start (in seconds) and count. Values are
+  /// lists of a bucket's start, then bins and their counts by turns.
   public var json: JSONValue {
     [
       "schema": "postmortem.digest/1",
@@ -9,6 +10,8 @@ extension Digest {
       "logs": [
         "bucket_seconds": .integer(logs.bucketSeconds),
         "patterns": .array(logs.patterns.map(\.json)),
+        "value_bucket_seconds": .integer(logs.valueBucketSeconds),
+        "hosts": .array(logs.hosts.map(\.json)),
       ],
       "incidents": .array(
         incidents.map { incident in
@@ -113,8 +116,39 @@ extension LogPattern {
       "service": service.map { .string($0) } ?? .null, "count": .integer(Int64(count)),
       "first": first.json, "last": last.json,
       "samples": .array(samples.map(\.json)), "sample_seconds": .integer(sampleSeconds),
-      "buckets": .array(
-        counts.map { .array([.integer($0.start), .integer(Int64($0.count))]) }),
+      "buckets": counts.json, "slots": .array(slots.map(\.json)),
+    ]
+  }
+}
+
+extension [LogPattern.Bucket] {
+  fileprivate var json: JSONValue {
+    .array(map { .array([.integer($0.start), .integer(Int64($0.count))]) })
+  }
+}
+
+extension LogPattern.Slot {
+  fileprivate var json: JSONValue {
+    [
+      "kind": .string(kind.rawValue), "name": name.map(JSONValue.string) ?? .null,
+      "field": .bool(isField), "place": .integer(Int64(identity.place)),
+      "values": .array(
+        values.map { value in
+          .array(
+            [.integer(value.start)]
+              + value.histogram.bins.flatMap {
+                [.integer(Int64($0.index)), .integer(Int64($0.count))]
+              })
+        }),
+    ]
+  }
+}
+
+extension HostSeries {
+  fileprivate var json: JSONValue {
+    [
+      "name": name.map(JSONValue.string) ?? .null, "buckets": counts.json,
+      "errors": errors.json,
     ]
   }
 }

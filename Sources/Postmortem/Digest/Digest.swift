@@ -24,6 +24,14 @@ public struct LogDigest: Sendable, Hashable {
   public var bucketSeconds: Int64 = 1
   /// In order of ``LogPattern/key``.
   public var patterns: [LogPattern] = []
+  /// How wide the buckets of ``LogPattern/slots`` and ``hosts`` are: 16, or a greater power of two.
+  public var valueBucketSeconds: Int64 = LogDigest.finestValueBucket
+  /// The hosts that records name, in order of name; what is beyond ``hostLimit`` is the last.
+  public var hosts: [HostSeries] = []
+
+  static let finestValueBucket: Int64 = 16
+  /// How many hosts are told apart: those whose names have the lowest hashes.
+  public static let hostLimit = 4096
 
   public init() {}
 
@@ -65,11 +73,13 @@ public struct LogPattern: Sendable, Hashable {
   public var sampleSeconds: Int64
   /// Bucket start in seconds since 1970 and how many fell in it, ascending, none of them zero.
   public var counts: [Bucket]
+  /// The quantities that its records tell, in order of name: those of the message before fields.
+  public var slots: [Slot]
 
   public init(
     key: UInt64, templateKey: UInt64, template: String, severity: Severity?, service: String?,
     httpStatus: Int? = nil, count: Int, first: Exemplar, last: Exemplar,
-    samples: [Exemplar] = [], sampleSeconds: Int64 = 1, counts: [Bucket]
+    samples: [Exemplar] = [], sampleSeconds: Int64 = 1, counts: [Bucket], slots: [Slot] = []
   ) {
     self.key = key
     self.templateKey = templateKey
@@ -83,6 +93,7 @@ public struct LogPattern: Sendable, Hashable {
     self.samples = samples
     self.sampleSeconds = sampleSeconds
     self.counts = counts
+    self.slots = slots
   }
 
   /// The key as documents show it: sixteen hexadecimal digits.

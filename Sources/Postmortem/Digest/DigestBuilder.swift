@@ -127,6 +127,13 @@ public struct DigestBuilder: Sendable {
     }
     noteWindow(outcomes, into: &digest)
     noteWidePatterns(wide, into: &digest)
+    if combiner.hasTooManyValues {
+      digest.diagnostics.append(
+        Diagnostic(
+          code: "values-dropped", level: .note, source: nil,
+          message: "the logs tell of over \(ValueCounter.seriesLimit) different quantities, "
+            + "so that none of them was followed"))
+    }
   }
 
   private func noteWidePatterns(_ count: Int, into digest: inout Digest) {

@@ -54,6 +54,8 @@ struct LineScanner {
   private var templates = Template()
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
+  private var values = ValueCounter()
+  private var hosts = HostCounter()
   private var sightings: Sightings
   private var anchors = AnchorWords()
   private(set) var years = YearRuns()
@@ -65,6 +67,8 @@ struct LineScanner {
   /// The service that it names, and a hash of that; zero without one.
   private var labelService: String?
   private var labelHash: UInt64 = 0
+  /// The host that it names, by its number; zero without one.
+  private var labelHost = 0
   private var place = BlockPlace(piece: 0, offset: 0)
 
   init(_ plan: Plan) {
@@ -99,6 +103,7 @@ struct LineScanner {
     while label + 1 < labels.count, labels[label + 1].line < tally.lines { label += 1 }
     guard label != before else { return }
     labelService = labels[label].service
+    labelHost = labels[label].host.map { hosts.number(of: $0) } ?? 0
     labelHash = 0
     for byte in (labelService ?? "").utf8 { labelHash = Shape.mix(labelHash, UInt64(byte) + 1) }
   }
@@ -120,7 +125,8 @@ struct LineScanner {
   mutating func finish() -> ScannedPatterns {
     let (pairs, texts) = sightings.finish()
     return ScannedPatterns(
-      table: patterns, counts: grid.finish(), sightings: pairs, texts: texts, years: years,
+      table: patterns, counts: grid.finish(), values: values.finish(), hosts: hosts.finish(),
+      sightings: pairs, texts: texts, years: years,
       folds: clock?.folds ?? ClockFolds(), anchors: anchors.sketch)
   }
 
@@ -269,8 +275,8 @@ struct LineScanner {
     guard let moment = account(bytes, record, line, size: size) else { return }
     anchors.note(
       bytes, classes, record, line, moment.time, moment.era, number: tally.lines &- 1, in: place)
-    let pattern = pattern(bytes, classes, record)
-    grid.add(pattern: pattern, at: BucketPlace(second: moment.second, era: moment.era))
+    let pattern = countRecord(
+      bytes, classes, record, at: BucketPlace(second: moment.second, era: moment.era))
     sightings.note(
       bytes, pattern: pattern,
       Sighting(
@@ -311,8 +317,8 @@ struct LineScanner {
     tally.continuations.add(lines: cut.lines - 1, bytes: cut.restBytes)
     decodedClasses.classify(bytes, count: count)
     let wholeClasses = decodedClasses
-    let pattern = pattern(bytes, wholeClasses, record)
-    grid.add(pattern: pattern, at: BucketPlace(second: moment.second, era: moment.era))
+    let pattern = countRecord(
+      bytes, wholeClasses, record, at: BucketPlace(second: moment.second, era: moment.era))
     let shown = record.message.clamped(to: 0..<cut.fragment.upperBound)
     sightings.noteApart(
       unsafe first.span.bytes, pattern: pattern,
@@ -395,33 +401,58 @@ struct LineScanner {
     tally.lastEra = era
   }
 
+  /// Counts a record under its pattern, with its host and what it measures.
+  @inline(always) private mutating func countRecord(
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, at time: BucketPlace
+  ) -> Int {
+    let pattern = pattern(bytes, classes, record, at: time)
+    grid.add(pattern: pattern, at: time)
+    if record.measures.count > 0 { values.note(bytes, record, pattern: pattern, at: time) }
+    let isError = (record.severity?.rawValue ?? 0) >= Severity.error.rawValue
+    if !record.host.isEmpty {
+      hosts.note(bytes, record.host, isError: isError, at: time)
+    } else if labelHost > 0 {
+      hosts.note(labelHost, isError: isError, at: time)
+    }
+    return pattern
+  }
+
   @inline(always) private mutating func pattern(
-    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord
+    _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, at time: BucketPlace
   ) -> Int {
     var message = record.message
     if message.count > LineScanner.messageLimit {
       message = message.lowerBound..<(message.lowerBound &+ LineScanner.messageLimit)
     }
-    if record.encoding != .plain { return encodedPattern(bytes, record, message) }
+    if record.encoding != .plain { return encodedPattern(bytes, record, message, at: time) }
     let shape = shape(bytes, record, Shape.hash(bytes, message, classes))
     let known = shapes.find(shape)
-    return known >= 0 ? known : newPattern(bytes, record, message, shape)
+    guard known.pattern >= 0 else {
+      return newPattern(bytes, bytes, classes, record, message, shape, at: time)
+    }
+    if known.plan > 0 { values.note(bytes, classes, message, plan: known.plan, at: time) }
+    return Int(known.pattern)
   }
 
   /// The pattern of a message whose bytes are not its text: that of its text.
   @inline(never) private mutating func encodedPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>
+    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, at time: BucketPlace
   ) -> Int {
     let text = record.encoding.text(bytes.bytes(message))
     let padded = text + [UInt8](repeating: 0, count: StampReader.padding)
     decodedClasses.classify(unsafe padded.span.bytes, count: text.count)
-    let shape = shape(
-      bytes, record, Shape.hash(unsafe padded.span.bytes, 0..<text.count, decodedClasses))
+    let classes = decodedClasses
+    let shape = shape(bytes, record, Shape.hash(unsafe padded.span.bytes, 0..<text.count, classes))
     let known = shapes.find(shape)
-    if known >= 0 { return known }
-    let service = record.service.isEmpty ? nil : bytes.text(record.service)
-    return unsafe newPattern(
-      padded.span.bytes, record, 0..<text.count, service: service, shape)
+    guard known.pattern >= 0 else {
+      return unsafe newPattern(
+        bytes, padded.span.bytes, classes, record, 0..<text.count, shape, at: time)
+    }
+    if known.plan > 0 {
+      unsafe values.note(
+        padded.span.bytes, classes, 0..<text.count, plan: known.plan, at: time)
+    }
+    return Int(known.pattern)
   }
 
   /// The shape of a whole record, given that of its message.
@@ -439,27 +470,31 @@ struct LineScanner {
     return shape | 1
   }
 
+  /// The pattern of a shape that was not seen before.
+  ///
+  /// - Parameters:
+  ///   - text: The bytes that hold the message's text, with their classes.
   @inline(never) private mutating func newPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, _ shape: UInt64
+    _ bytes: RawSpan, _ text: RawSpan, _ classes: ByteClasses, _ record: LogRecord,
+    _ message: Range<Int>, _ shape: UInt64, at time: BucketPlace
   ) -> Int {
     let service = record.service.isEmpty ? nil : bytes.text(record.service)
-    return newPattern(bytes, record, message, service: service, shape)
-  }
-
-  /// - Parameter bytes: Those that hold the message's text.
-  private mutating func newPattern(
-    _ bytes: RawSpan, _ record: LogRecord, _ message: Range<Int>, service: String?,
-    _ shape: UInt64
-  ) -> Int {
     let index = patterns.index(
       of: PatternIdentity(
         service: plan.service(of: service ?? labelService), severity: record.severity,
-        template: templates.text(bytes, message, of: record), status: record.status))
+        template: templates.text(text, message, of: record), status: record.status))
     if patterns.hasCollapsed {
       patterns.hasCollapsed = false
       shapes.redirect { [patterns] in patterns.resolve($0) }
     }
-    shapes.insert(shape, index)
+    // What varies in a request is its path.
+    let plan = record.isRequest ? 0 : values.plan(text, message, pattern: index)
+    let isKept = shapes.insert(
+      shape, ShapeTable.Known(pattern: Int32(truncatingIfNeeded: index), plan: plan))
+    if plan > 0 {
+      values.note(text, classes, message, plan: plan, at: time)
+      if !isKept { values.forget(plan) }
+    }
     return index
   }
 }
@@ -468,6 +503,8 @@ struct LineScanner {
 struct ScannedPatterns {
   var table: PatternTable
   var counts: CountList
+  var values: ScannedValues
+  var hosts: ScannedHosts
   /// By the index of the pattern; several where there are several eras.
   var sightings: [(pattern: Int, pair: SightingPair)]
   /// The texts of the sightings, of a content that cannot be read again.

@@ -2,6 +2,7 @@
 struct LogCombiner {
   private var table = PatternTable()
   private var counts = CountList()
+  private var values = ValueCombiner()
   private var kept: [Kept?] = []
   private var texts: [Int: KeptTexts] = [:]
 
@@ -33,6 +34,13 @@ struct LogCombiner {
       var list = CountList()
       swap(&list, &outcome.parts[part].counts)
       addCounts(list, indices, years[part])
+      var scanned = ScannedValues()
+      swap(&scanned, &outcome.parts[part].values)
+      values.add(scanned, patterns: indices) { LogCombiner.second($0, years[part]) }
+      values.compactIfLong(table.resolved)
+      var hosts = ScannedHosts()
+      swap(&hosts, &outcome.parts[part].hosts)
+      values.add(hosts) { LogCombiner.second($0, years[part]) }
       // Taken one by one, so that no record is held twice.
       while let (pattern, sighted) = outcome.parts[part].sightings.popLast() {
         var pair = sighted
@@ -72,12 +80,16 @@ struct LogCombiner {
     }
     let wideCount = table.wideCount
     let targets = joinNames()
-    counts.compact(resolve: table.resolved.map { targets[$0] })
+    let resolved = table.resolved.map { targets[$0] }
+    counts.compact { resolved[$0] }
+    let (slots, hosts, width) = values.finish(resolved)
     let buckets = buckets()
     let live = table.identities.indices.filter { !buckets[$0].isEmpty }
     let (exemplars, changed) = exemplars(of: live, logs)
     var digest = LogDigest()
     digest.bucketSeconds = counts.width
+    digest.valueBucketSeconds = width
+    digest.hosts = hosts
     var start = 0
     for index in live {
       guard let records = kept[index] else { continue }
@@ -90,7 +102,9 @@ struct LogCombiner {
           service: identity.service, httpStatus: identity.status > 0 ? Int(identity.status) : nil,
           count: buckets[index].reduce(0) { $0 + $1.count }, first: exemplars[start],
           last: exemplars[start + 1], samples: Array(exemplars[(start + 2)..<end]),
-          sampleSeconds: records.samples.width, counts: buckets[index]))
+          sampleSeconds: records.samples.width, counts: buckets[index],
+          slots: slots[index] ?? []))
+      digest.patterns[digest.patterns.count - 1].settleSlots()
       start = end
     }
     digest.patterns.sort { $0.key < $1.key }
@@ -102,6 +116,9 @@ struct LogCombiner {
   private func isSevere(_ pattern: Int) -> Bool {
     (table.identities[pattern].severity ?? .info) >= .warn
   }
+
+  /// Whether there were too many quantities to tell of any.
+  var hasTooManyValues: Bool { values.isFull }
 
   private mutating func keep(_ records: Kept, _ index: Int) {
     if kept.count <= index { kept += repeatElement(nil, count: index + 1 - kept.count) }
@@ -217,12 +234,15 @@ struct LogCombiner {
   }
 
   private mutating func addCounts(_ part: consuming CountList, _ indices: [Int], _ shifts: [Int]) {
-    counts.add(part, patterns: indices) { bucket in
-      let place = BucketPlace(value: bucket)
-      return place.era == 0
-        ? place.second : YearRuns.second(place.second, in: shifts[place.era - 1])
-    }
+    counts.add(part, patterns: { indices[$0] }, second: { LogCombiner.second($0, shifts) })
     counts.compactIfLong(resolve: table.resolved)
+  }
+
+  /// Where a bucket begins once the years of the eras are known.
+  private static func second(_ bucket: Int64, _ years: [Int]) -> Int64 {
+    let place = BucketPlace(value: bucket)
+    return place.era == 0
+      ? place.second : YearRuns.second(place.second, in: years[place.era - 1])
   }
 
   static func lineBases(_ tallies: [Int: LineTally]) -> [Int] {

@@ -8,6 +8,10 @@ extension LogDigest {
   /// more than ``entryLimit`` of them. Associative and commutative.
   public mutating func merge(_ other: LogDigest) {
     let width = max(bucketSeconds, other.bucketSeconds)
+    var other = other
+    foldValues(to: other.valueBucketSeconds)
+    other.foldValues(to: valueBucketSeconds)
+    merge(hosts: other.hosts)
     var all = patterns + other.patterns
     for index in all.indices { all[index].fold(to: width) }
     all = LogDigest.joined(all)
@@ -19,6 +23,7 @@ extension LogDigest {
     patterns = LogDigest.joined(all).sorted { $0.key < $1.key }
     bucketSeconds = width
     foldToLimit()
+    foldValuesToLimit()
   }
 
   /// The patterns, each once.
@@ -53,16 +58,7 @@ extension LogPattern {
 
   /// Makes the buckets `width` seconds wide.
   mutating func fold(to width: Int64) {
-    var folded: [Bucket] = []
-    for bucket in counts {
-      let start = floorDivide(bucket.start, width) * width
-      if folded.last?.start == start {
-        folded[folded.count - 1].count += bucket.count
-      } else {
-        folded.append(Bucket(start: start, count: bucket.count))
-      }
-    }
-    counts = folded
+    counts = counts.folded(to: width)
   }
 
   /// Adds another pattern's records, whose buckets are as wide.
@@ -79,24 +75,8 @@ extension LogPattern {
       Samples(other.samples, width: other.sampleSeconds, severity: severity), severity: severity)
     samples = kept.records
     sampleSeconds = kept.width
-    var sum: [Bucket] = []
-    sum.reserveCapacity(counts.count + other.counts.count)
-    var left = counts[...]
-    var right = other.counts[...]
-    while let a = left.first, let b = right.first {
-      if a.start == b.start {
-        sum.append(Bucket(start: a.start, count: a.count + b.count))
-        left.removeFirst()
-        right.removeFirst()
-      } else if a.start < b.start {
-        sum.append(a)
-        left.removeFirst()
-      } else {
-        sum.append(b)
-        right.removeFirst()
-      }
-    }
-    counts = sum + left + right
+    counts = counts.merged(with: other.counts)
+    merge(slots: other.slots)
   }
 }
 

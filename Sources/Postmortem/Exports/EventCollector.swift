@@ -9,7 +9,6 @@ struct EventCollector {
   private var seen: Set<Key> = []
   private var people: [String: Set<String>] = [:]
   private var unread = Tally()
-  private var zoneless = Tally()
   private var setAside: [String: Tally] = [:]
 
   /// What makes two events the same one: messages repeat what was told before.
@@ -49,7 +48,7 @@ struct EventCollector {
     origin: EventOrigin? = nil, service: String? = nil, severity: Severity? = nil,
     identity: String? = nil, rule: String? = nil, from place: Range<Int>
   ) {
-    guard let time = time.map(inZone) else {
+    guard let time else {
       unread.add(places.evidence(place))
       return
     }
@@ -57,23 +56,12 @@ struct EventCollector {
     guard
       seen.insert(Key(identity: identity, kind: kind, time: time.bounds, text: text)).inserted
     else { return }
-    if time.zone.basis == .assumed { zoneless.add(places.evidence(place)) }
-    let record = recorded.map(inZone)?.bounds.earliest
+    let record = recorded?.bounds.earliest
     events.append(
       TimelineEvent(
         time: time.bounds, recorded: record == time.bounds.earliest ? nil : record,
         zone: time.zone, kind: kind, origin: origin ?? self.origin, text: text, service: service,
         severity: severity, rule: rule, identity: identity, evidence: [places.evidence(place)]))
-  }
-
-  /// A time without a zone in the zone that a person names for the source.
-  private func inZone(_ time: ResolvedTime) -> ResolvedTime {
-    guard time.zone.basis == .assumed, let rule = places.document.declaredZone else { return time }
-    let zone = WrittenZone(name: rule.name, offset: .region(rule), basis: .declared)
-    var time = time
-    time.bounds = time.bounds.moved(by: -zone.offset(at: time.bounds.earliest.civil))
-    time.zone = zone.reading
-    return time
   }
 
   mutating func add(_ incident: StatusPageIncident) { incidents.append(incident) }
@@ -116,9 +104,6 @@ struct EventCollector {
     }
     note(
       "unread-events", .warning, unread, "events without a readable time were left out")
-    note(
-      "zone-assumed", .warning, zoneless,
-      "times without a zone are read as UTC; name the zone of their source in incident.yaml")
     for why in EventCollector.sorted(setAside.keys) {
       note("set-aside", .note, setAside[why] ?? Tally(), why)
     }

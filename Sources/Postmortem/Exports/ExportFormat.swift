@@ -104,6 +104,7 @@ public enum ExportFormats {
   ) throws -> ExportContent {
     var content = try format.read(document)
     for index in content.incidents.indices { content.incidents[index].format = format.name }
+    content.noteAssumedZones(of: document)
     return content
   }
 }

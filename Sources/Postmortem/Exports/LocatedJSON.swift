@@ -5,6 +5,8 @@
 /// all of them are values alike, and each knows its place.
 struct LocatedJSON: Sendable {
   let node: JSONNode
+  /// The zone of the times in the document that name none.
+  let context: WrittenTimeContext
   private let text: Text
 
   /// What the bytes of the node are counted in.
@@ -31,23 +33,24 @@ struct LocatedJSON: Sendable {
     }
   }
 
-  private init(_ node: JSONNode, in text: Text) {
+  private init(_ node: JSONNode, in text: Text, _ context: WrittenTimeContext) {
     self.node = node
     self.text = text
+    self.context = context
   }
 
   /// Where it stands in the document.
   var place: Range<Int> { text.place(of: node.bytes) }
 
-  subscript(key: String) -> LocatedJSON? { node[key].map { LocatedJSON($0, in: text) } }
+  subscript(key: String) -> LocatedJSON? { node[key].map { LocatedJSON($0, in: text, context) } }
 
-  var elements: [LocatedJSON] { node.elements.map { LocatedJSON($0, in: text) } }
+  var elements: [LocatedJSON] { node.elements.map { LocatedJSON($0, in: text, context) } }
 
   /// What it holds: elements, the values of members, and the value that a string spells.
   var children: [LocatedJSON] {
     switch node.value {
-    case .array(let elements): elements.map { LocatedJSON($0, in: text) }
-    case .object(let members): members.map { LocatedJSON($0.value, in: text) }
+    case .array(let elements): elements.map { LocatedJSON($0, in: text, context) }
+    case .object(let members): members.map { LocatedJSON($0.value, in: text, context) }
     case .string: spelled.map { [$0] } ?? []
     case .null, .bool, .integer, .number: []
     }
@@ -60,9 +63,11 @@ struct LocatedJSON: Sendable {
       let value = try? JSONReader.read(inner.bytes, name: "")
     else { return nil }
     switch text {
-    case .document: return LocatedJSON(value, in: .string(inner))
-    case .string(let outer): return LocatedJSON(value, in: .string(inner.placed(in: outer)))
-    case .scalar(_, let place): return LocatedJSON(value, in: .scalar(inner.bytes, at: place))
+    case .document: return LocatedJSON(value, in: .string(inner), context)
+    case .string(let outer):
+      return LocatedJSON(value, in: .string(inner.placed(in: outer)), context)
+    case .scalar(_, let place):
+      return LocatedJSON(value, in: .scalar(inner.bytes, at: place), context)
     }
   }
 
@@ -82,7 +87,7 @@ extension LocatedJSON {
   static func values(of document: ExportDocument) throws(PostmortemError) -> [LocatedJSON] {
     if document.beginsAsJSON {
       return try JSONReader.readSequence(document.bytes, name: document.name)
-        .map { LocatedJSON($0, in: .document(document.bytes)) }
+        .map { LocatedJSON($0, in: .document(document.bytes), document.timeContext()) }
     }
     return document.isRecordedExchange ? answers(of: document) : wrapped(in: document)
   }
@@ -113,7 +118,7 @@ extension LocatedJSON {
       else { continue }
       tries -= 1
       if let node = try? JSONReader.readValue(bytes, at: start, name: document.name) {
-        values.append(LocatedJSON(node, in: .document(bytes)))
+        values.append(LocatedJSON(node, in: .document(bytes), document.timeContext()))
         offset = node.bytes.upperBound
       }
     }
@@ -131,7 +136,7 @@ extension LocatedJSON {
       guard case .scalar(let text) = scalar.content else { return nil }
       let bytes = Array(text.utf8)
       guard let node = try? JSONReader.read(bytes, name: document.name) else { return nil }
-      return LocatedJSON(node, in: .scalar(bytes, at: scalar.bytes))
+      return LocatedJSON(node, in: .scalar(bytes, at: scalar.bytes), document.timeContext())
     }
   }
 }

@@ -41,7 +41,9 @@ extension LocatedJSON {
   func time(_ paths: String...) -> ResolvedTime? { time(paths) }
 
   func time(_ paths: [String]) -> ResolvedTime? {
-    paths.lazy.compactMap { at($0)?.node.time }.first
+    paths.lazy.compactMap { path in
+      at(path).flatMap { ExportTime.time($0.node, in: context) }
+    }.first
   }
 
   /// The elements of the first list among the values.

@@ -46,10 +46,46 @@ public struct AccessLogFormat: LogFormat {
       let status = RequestLine.status(bytes, (close &+ 2)..<(close &+ 5)),
       close &+ 5 >= end || bytes.checkedByte(close &+ 5).isBlank
     else { return nil }
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: Severity(status: status),
       message: RequestLine.target(bytes, request..<close),
       status: UInt16(truncatingIfNeeded: status))
+    if close &+ 6 < end, bytes.checkedByte(close &+ 6).isDigit {
+      record.measures.add(LogMeasure((close &+ 6)..<end, .responseBytes))
+    }
+    let last = bytes.checkedByte(end &- 1)
+    if last.isDigit || last == UInt8(ascii: "s") {
+      takeDuration(bytes, (close &+ 6)..<end, &record)
+    }
+    return record
+  }
+
+  /// A last column beyond that of the size that holds how long the request took: seconds with a
+  /// fraction, or a number with its unit; one without either may be in any.
+  @inline(never) private func takeDuration(
+    _ bytes: RawSpan, _ columns: Range<Int>, _ record: inout LogRecord
+  ) {
+    let end = columns.upperBound
+    let isNamed = bytes.checkedByte(end &- 1) == UInt8(ascii: "s")
+    var start = isNamed ? end &- 1 : end
+    if isNamed, start > columns.lowerBound,
+      bytes.byte(start &- 1) == UInt8(ascii: "m") || bytes.byte(start &- 1) == UInt8(ascii: "u")
+    {
+      start &-= 1
+    }
+    var hasPoint = false
+    let number = start
+    while start > columns.lowerBound, end &- start < 24 {
+      let byte = bytes.byte(start &- 1)
+      guard byte.isDigit || byte == UInt8(ascii: ".") && !hasPoint else { break }
+      hasPoint = hasPoint || byte == UInt8(ascii: ".")
+      start &-= 1
+    }
+    guard start < number, start > columns.lowerBound &+ 1,
+      bytes.byte(start &- 1) == UInt8(ascii: " ")
+    else { return }
+    record.measures.add(
+      LogMeasure(start..<end, !isNamed && hasPoint ? .durationSeconds : .duration))
   }
 
   public func fields(

@@ -9,6 +9,8 @@ struct ColumnLayout: Sendable {
   /// How the time is read where no zone is written.
   var zone = LogStamp.Zone.none
   private var roles: [FieldRole]
+  /// What the numbers in a column measure; nil where it is not known to hold any.
+  private var meanings: [LogMeasure.Meaning?] = []
   /// The column of the day where ``FieldRole/time`` is only the clock.
   private var date: Int?
   /// Whether records may have one column more than the header, which is then the message: so
@@ -41,6 +43,9 @@ struct ColumnLayout: Sendable {
     guard roles.contains(.time) else { return nil }
     if !roles.contains(.message), names.last == "" { roles[roles.count - 1] = .message }
     hasUnnamedMessage = isQuoted && !roles.contains(.message)
+    meanings = zip(names, roles).map { name, role in
+      role == .none ? MeasureName(ColumnName.normal(name)).flatMap(\.meaning) : nil
+    }
   }
 
   /// The layout of columns without a header, given what each means.
@@ -73,6 +78,8 @@ struct ColumnLayout: Sendable {
           parts.date = cells.value
         } else if role != .none {
           parts.take(bytes, cells, role)
+        } else if column < meanings.count, let meaning = meanings[column] {
+          parts.measures.add(LogMeasure(cells.value, meaning))
         }
       } else if column == roles.count, hasUnnamedMessage {
         parts.take(bytes, cells, .message)
@@ -138,6 +145,8 @@ private struct ColumnParts {
   private var method = 0..<0
   private var path = 0..<0
   private var isRequestQuoted = false
+  private var host = 0..<0
+  var measures = LogMeasures()
 
   @inline(__always) mutating func take(_ bytes: RawSpan, _ cell: CellReader, _ role: FieldRole) {
     let value = cell.value
@@ -155,6 +164,7 @@ private struct ColumnParts {
     case .message:
       message = value
       hasDoubled = cell.hasDoubled || bytes.first(Framing.inner, in: value) != nil
+    case .host: host = isNil(bytes, value) ? 0..<0 : value
     case .service: service = isNil(bytes, value) ? 0..<0 : value
     case .status:
       if let number = JSONNumber.integer(bytes, value) {
@@ -179,6 +189,8 @@ private struct ColumnParts {
   @inline(__always) func record(_ end: Int, _ delimiter: UInt8) -> LogRecord? {
     guard let stamp else { return nil }
     var record = LogRecord(stamp: stamp, severity: severity, service: service, message: message)
+    record.host = host
+    record.measures = measures
     if !method.isEmpty, !path.isEmpty {
       let start = min(method.lowerBound, path.lowerBound)
       let end = max(method.upperBound, path.upperBound)
@@ -186,6 +198,8 @@ private struct ColumnParts {
       record.encoding = isRequestQuoted ? .jsonRequest : .requestColumns
       record.status = status
     } else if message.isEmpty {
+      // What is a part of the message is read there.
+      record.measures = LogMeasures()
       record.message = min(afterTime &+ 1, end)..<end
       record.status = 0
     } else {

@@ -5,7 +5,7 @@
 /// the logs of clouds.
 enum FieldRole: UInt8 {
   case none
-  case time, level, levelNumber, message, service
+  case time, level, levelNumber, message, service, host
   /// Levels as Python and as Application Insights number them.
   case levelPython, levelAzure
   /// Is there only in events of Windows and of Azure, whose numbers of levels are their own.
@@ -135,6 +135,14 @@ struct FieldRoles: Sendable {
       k8s.deployment.name k8s.container.name container.name entity.name cloud_rolename faas.name \
       function_name functionname projectname project_name sourcename process.name processname \
       syslog.appname loggroup log_group
+      """
+    ),
+    (
+      .host,
+      """
+      hostname host.name _hostname host_name computername computer machinename agent.hostname \
+      pod pod_name podname pod.name k8s.pod.name instance_id instance node node_name nodename \
+      k8s.node.name server_hostname host
       """
     ),
     (

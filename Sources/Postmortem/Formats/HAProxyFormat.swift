@@ -40,17 +40,18 @@ public struct HAProxyFormat: LogFormat {
       let session = Session(bytes, (accepted.end &+ 1)..<line.upperBound)
     else { return notice(bytes, line, &stamps) }
     let stamp = logged(bytes, line.lowerBound..<open, &stamps, accepted) ?? accepted
-    if let request = session.request {
-      let status = session.status
-      return LogRecord(
-        stamp: stamp,
-        severity: status > 0 ? Severity(status: status) : session.severity(bytes),
-        service: session.backend, message: RequestLine.target(bytes, request),
-        status: UInt16(truncatingIfNeeded: status))
-    }
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: session.severity(bytes), service: session.backend,
       message: bytes.trimmed(session.frontend.lowerBound..<line.upperBound))
+    if let request = session.request {
+      let status = session.status
+      record.message = RequestLine.target(bytes, request)
+      record.status = UInt16(truncatingIfNeeded: status)
+      if status > 0 { record.severity = Severity(status: status) }
+    }
+    record.measures.add(LogMeasure(session.total(bytes), .durationMilliseconds))
+    record.measures.add(LogMeasure(session.size, .responseBytes))
+    return record
   }
 
   public func fields(
@@ -183,6 +184,14 @@ public struct HAProxyFormat: LogFormat {
         let open = bytes.first(UInt8(ascii: "\""), in: state.upperBound..<(rest.upperBound &- 1))
       else { return nil }
       request = (open &+ 1)..<(rest.upperBound &- 1)
+    }
+
+    /// How long the session took in all: the last of its timers, which may have a `+` before it
+    /// where the log was written before the end.
+    @inline(__always) func total(_ bytes: RawSpan) -> Range<Int> {
+      var start = timers.upperBound
+      while start > timers.lowerBound, bytes.byte(start &- 1).isDigit { start &-= 1 }
+      return start..<timers.upperBound
     }
 
     /// The level of a session that ended as its state says.

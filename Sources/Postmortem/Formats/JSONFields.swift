@@ -10,6 +10,11 @@ struct JSONFields {
   private var messageRank = UInt8.max
   private var serviceRank = UInt8.max
   private var request = RequestFields()
+  private var host = 0..<0
+  private var hostRank = UInt8.max
+  /// Whether the key of the host is one that requests use for the host they are sent to.
+  private var isHostOfRequest = false
+  var measures = LogMeasures()
 
   init() {}
 
@@ -29,7 +34,8 @@ struct JSONFields {
     case .message where member.kind == .string: takeMessage(bytes, member, rank: rank)
     case .service where member.kind == .string: takeService(value, rank: rank)
     case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
-    case .message, .service, .none, .nested, .exchange, .record, .instant: break
+    case .host where member.kind == .string: takeHost(bytes, member, rank: rank)
+    case .message, .service, .host, .none, .nested, .exchange, .record, .instant: break
     default: takeRare(bytes, member, role, rank)
     }
   }
@@ -69,6 +75,15 @@ struct JSONFields {
     serviceRank = rank
   }
 
+  @inline(never) mutating func takeHost(
+    _ bytes: RawSpan, _ member: some ObjectMembers, rank: UInt8
+  ) {
+    guard rank < hostRank, !member.value.isEmpty else { return }
+    host = member.value
+    hostRank = rank
+    isHostOfRequest = bytes.matches("host\"", at: member.key.lowerBound, before: .max)
+  }
+
   /// log4j2's `"instant":{"epochSecond":…,"nanoOfSecond":…}`.
   mutating func takeInstant(_ bytes: RawSpan, _ member: JSONMembers) {
     guard let number = JSONNumber.integer(bytes, member.value) else { return }
@@ -98,10 +113,18 @@ struct JSONFields {
     _ bytes: RawSpan, _ object: Range<Int>, _ stamp: LogStamp, _ roles: Span<FieldRoles.Entry>
   ) -> LogRecord {
     let severity = level.severity
-    if request.status > 0, let request = request.record(stamp, severity, service) { return request }
+    if request.status > 0, var request = request.record(stamp, severity, service) {
+      request.measures = measures
+      // The `host` of a request is the one that it was sent to.
+      if !isHostOfRequest { request.host = host }
+      return request
+    }
     var record = LogRecord(
       stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
       encoding: encoding)
+    record.host = host
+    // What is a part of the message is read there.
+    if hasMessage { record.measures = measures }
     if severity == nil { findLevel(bytes, object, &record, roles) }
     if !hasMessage, bytes.first(Framing.inner, in: object) != nil { record.encoding = .document }
     return record

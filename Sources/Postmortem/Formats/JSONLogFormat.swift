@@ -164,7 +164,10 @@ public struct JSONLogFormat: LogFormat {
     let entries = roles.entries.span
     while members.next(bytes) {
       let (role, rank) = FieldRoles.find(entries, bytes, members.key)
-      guard role != .none else { continue }
+      guard role != .none else {
+        found.measures.add(bytes, members)
+        continue
+      }
       found.take(bytes, members, role, rank, &stamps)
       guard members.kind == .object else { continue }
       if role == .record {
@@ -195,6 +198,7 @@ public struct JSONLogFormat: LogFormat {
     var members = JSONMembers(object)
     while members.next(bytes) {
       let (role, rank) = FieldRoles.find(roles.entries.span, bytes, members.key)
+      if role == .none { found.measures.add(bytes, members) }
       guard role != .none, role != .record else { continue }
       found.take(bytes, members, role, rank | 0x40, &stamps)
       if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
@@ -222,6 +226,9 @@ public struct JSONLogFormat: LogFormat {
       case .service:
         if inner.kind == .string, isName { found.takeService(inner.value, rank: 0) }
         continue
+      case .host:
+        if inner.kind == .string, isName { found.takeHost(bytes, inner, rank: 0) }
+        continue
       case .level:
         if inner.kind == .string { found.takeLevel(bytes, inside: inner) }
         continue
@@ -236,6 +243,9 @@ public struct JSONLogFormat: LogFormat {
         // Another's name is not that of the service, nor a body its message.
         guard inner.kind == .string, !isName, !outerRole.isOfRequest else { continue }
         found.take(bytes, inner, role, rank &+ 1, &stamps)
+      case .host:
+        guard inner.kind == .string, outerRole == .nested else { continue }
+        found.takeHost(bytes, inner, rank: rank &+ 1)
       case .status, .method, .path: found.take(bytes, inner, role, rank &+ 1, &stamps)
       case .failure, .none:
         // `responseStatus.code` of Kubernetes' audit log.

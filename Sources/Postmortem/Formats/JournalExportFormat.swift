@@ -46,6 +46,8 @@ public struct JournalExportFormat: LogFormat {
         record.service = value
       } else if fields.isNamed("_COMM", bytes) {
         command = value
+      } else if fields.isNamed("_HOSTNAME", bytes) {
+        record.host = value
       } else if fields.isNamed("__REALTIME_TIMESTAMP", bytes) {
         stamp = stamps.read(bytes, at: value.lowerBound, before: value.upperBound)
       }

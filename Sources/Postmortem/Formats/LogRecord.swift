@@ -21,6 +21,11 @@ public struct LogRecord: Sendable, Hashable {
   /// Whether the record goes on in the next line of its stream.
   public var isPartial = false
 
+  /// The host that wrote the record, when the record names it.
+  public var host = 0..<0
+  /// The numbers that stand beside the message.
+  public var measures = LogMeasures()
+
   /// Whether the message is a request: its method and its target.
   public var isRequest: Bool { status > 0 }
 

@@ -32,10 +32,15 @@ public struct LogfmtFormat: LogFormat {
     var service = 0..<0
     var serviceRank = UInt8.max
     var messageRank = UInt8.max
+    var host = 0..<0
+    var measures = LogMeasures()
     let entries = roles.entries.span
     while let (key, value) = pair(bytes, &offset, line) {
       let (role, rank) = FieldRoles.find(entries, bytes, key)
       switch role {
+      case .none where value.count < 24 && bytes.byte(value.lowerBound).isDigit:
+        measures.add(LogMeasure(value, key: key))
+      case .host where host.isEmpty: host = value
       case .time where stamp == nil:
         stamp = stamps.read(bytes, at: value.lowerBound, before: value.upperBound)
       case .level where severity == nil: severity = Severity(word: value, in: bytes)
@@ -53,10 +58,14 @@ public struct LogfmtFormat: LogFormat {
       message.lowerBound > line.lowerBound
       && bytes.byte(message.lowerBound &- 1) == UInt8(ascii: "\"")
     let isEscaped = isQuoted && bytes.first(UInt8(ascii: "\\"), in: message) != nil
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: severity, service: service,
       message: message.isEmpty ? bytes.trimmed(stamp.end..<line.upperBound) : message,
       encoding: isEscaped ? .json : .plain)
+    record.host = host
+    // What is a part of the message is read there.
+    if !message.isEmpty { record.measures = measures }
+    return record
   }
 
   public func fields(

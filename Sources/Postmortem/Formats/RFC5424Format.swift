@@ -29,7 +29,7 @@ public struct RFC5424Format: LogFormat {
       let stamp = stamps.read(bytes, at: cursor.offset, before: end)
     else { return nil }
     cursor.offset = stamp.end
-    guard skipColumn(bytes, &cursor) != nil, let application = skipColumn(bytes, &cursor),
+    guard let host = skipColumn(bytes, &cursor), let application = skipColumn(bytes, &cursor),
       skipColumn(bytes, &cursor) != nil, skipColumn(bytes, &cursor) != nil
     else { return nil }
     guard cursor.skip(UInt8(ascii: " "), bytes), skipStructuredData(bytes, &cursor) else {
@@ -37,9 +37,11 @@ public struct RFC5424Format: LogFormat {
     }
     if bytes.matches(" \u{feff}", at: cursor.offset, before: end) { cursor.offset += 4 }
     let isNil = application.count == 1 && bytes.byte(application.lowerBound) == UInt8(ascii: "-")
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: Severity(syslogPriority: priority),
       service: isNil ? 0..<0 : application, message: bytes.trimmed(cursor.offset..<end))
+    if host.count > 1 || bytes.byte(host.lowerBound) != UInt8(ascii: "-") { record.host = host }
+    return record
   }
 
   public func fields(

@@ -11,6 +11,8 @@ public struct RequestLogFormat: LogFormat {
   private let leading: [Column]
   /// All columns, in each of the layouts that are told apart by where the numbers stand.
   private let layouts: [[Column]]
+  /// Of each layout the columns behind the leading ones, up to the last that measures something.
+  private let measured: [[Column]]
 
   /// What a column holds.
   enum Column: Sendable {
@@ -21,8 +23,14 @@ public struct RequestLogFormat: LogFormat {
     case resultStatus
     /// A number, or `-`.
     case number(StaticString)
+    /// A number that measures the request.
+    case measure(StaticString, LogMeasure.Meaning)
     case text(StaticString)
     case skip
+
+    fileprivate var meaning: LogMeasure.Meaning? {
+      if case .measure(_, let meaning) = self { meaning } else { nil }
+    }
   }
 
   init(
@@ -35,6 +43,10 @@ public struct RequestLogFormat: LogFormat {
     self.examples = examples
     self.layouts = layouts
     leading = Array(layouts[0].prefix(needed))
+    measured = layouts.map { layout in
+      let last = layout.lastIndex { $0.meaning != nil }
+      return Array(layout[needed..<max(needed, (last ?? -1) + 1)])
+    }
   }
 
   public func read(
@@ -46,6 +58,7 @@ public struct RequestLogFormat: LogFormat {
     var message = 0..<0
     var service = 0..<0
     var status = 0
+    var measures = LogMeasures()
     for column in leading {
       guard columns.next(bytes) else { return nil }
       let range = columns.range
@@ -72,6 +85,9 @@ public struct RequestLogFormat: LogFormat {
         status = number
       case .number:
         guard RequestLogFormat.isNumber(bytes, range) else { return nil }
+      case .measure(_, let meaning):
+        guard RequestLogFormat.isNumber(bytes, range) else { return nil }
+        measures.add(LogMeasure(range, meaning))
       case .service: service = RequestLogFormat.middle(bytes, range)
       case .text: break
       case .skip:
@@ -79,9 +95,33 @@ public struct RequestLogFormat: LogFormat {
       }
     }
     guard let stamp, !message.isEmpty else { return nil }
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: Severity(status: status), service: service, message: message,
       status: UInt16(truncatingIfNeeded: status))
+    record.measures = measures
+    for layout in measured where takeMeasures(bytes, columns, layout, &record) { break }
+    return record
+  }
+
+  /// Takes what the columns behind the leading ones measure; false where numbers stand elsewhere.
+  private func takeMeasures(
+    _ bytes: RawSpan, _ columns: LineColumns, _ layout: [Column], _ record: inout LogRecord
+  ) -> Bool {
+    var columns = columns
+    var measures = record.measures
+    for column in layout {
+      guard columns.next(bytes) else { return false }
+      switch column {
+      case .number:
+        guard RequestLogFormat.isNumber(bytes, columns.range) else { return false }
+      case .measure(_, let meaning):
+        guard RequestLogFormat.isNumber(bytes, columns.range) else { return false }
+        measures.add(LogMeasure(columns.range, meaning))
+      default: break
+      }
+    }
+    record.measures = measures
+    return true
   }
 
   public func fields(
@@ -102,7 +142,7 @@ public struct RequestLogFormat: LogFormat {
       guard columns.next(bytes) else { break }
       let range = columns.range
       switch column {
-      case .number(let key):
+      case .number(let key), .measure(let key, _):
         guard RequestLogFormat.isNumber(bytes, range) else { return nil }
         if let field = bytes.field("\(key)", range) { fields.append(field) }
       case .text(let key):

@@ -9,8 +9,9 @@ extension RequestLogFormat {
     layouts: [
       [
         .time, .request, .status, .text("envoy.response_flags"),
-        .number("http.request.body.size"), .number("http.response.body.size"),
-        .number("duration_ms"), .number("upstream_duration_ms"), .text("client.address"),
+        .number("http.request.body.size"), .measure("http.response.body.size", .responseBytes),
+        .measure("duration_ms", .durationMilliseconds),
+        .measure("upstream_duration_ms", .upstreamMilliseconds), .text("client.address"),
         .text("user_agent.original"), .text("http.request.id"), .text("server.address"),
         .text("upstream.address"),
       ],
@@ -18,8 +19,10 @@ extension RequestLogFormat {
         .time, .request, .status, .text("envoy.response_flags"),
         .text("envoy.response_code_details"), .text("envoy.connection_termination_details"),
         .text("envoy.upstream_transport_failure_reason"), .number("http.request.body.size"),
-        .number("http.response.body.size"), .number("duration_ms"),
-        .number("upstream_duration_ms"), .text("client.address"), .text("user_agent.original"),
+        .measure("http.response.body.size", .responseBytes),
+        .measure("duration_ms", .durationMilliseconds),
+        .measure("upstream_duration_ms", .upstreamMilliseconds), .text("client.address"),
+        .text("user_agent.original"),
         .text("http.request.id"), .text("server.address"), .text("upstream.address"),
         .text("upstream.cluster"),
       ],
@@ -45,9 +48,9 @@ extension RequestLogFormat {
     layouts: [
       [
         .skip, .time, .service, .text("client.address"), .text("upstream.address"),
-        .number("request_processing_seconds"), .number("duration_seconds"),
+        .number("request_processing_seconds"), .measure("duration_seconds", .upstreamSeconds),
         .number("response_processing_seconds"), .status, .text("upstream.status_code"),
-        .number("http.request.size"), .number("http.response.size"), .request,
+        .number("http.request.size"), .measure("http.response.size", .responseBytes), .request,
         .text("user_agent.original"), .text("tls.cipher"), .text("tls.protocol.version"),
         .text("target_group"), .text("trace.id"),
       ]
@@ -71,9 +74,9 @@ extension RequestLogFormat {
     layouts: [
       [
         .time, .service, .text("client.address"), .text("upstream.address"),
-        .number("request_processing_seconds"), .number("duration_seconds"),
+        .number("request_processing_seconds"), .measure("duration_seconds", .upstreamSeconds),
         .number("response_processing_seconds"), .status, .text("upstream.status_code"),
-        .number("http.request.size"), .number("http.response.size"), .request,
+        .number("http.request.size"), .measure("http.response.size", .responseBytes), .request,
         .text("user_agent.original"), .text("tls.cipher"), .text("tls.protocol.version"),
       ]
     ], needed: 12,
@@ -96,8 +99,10 @@ extension RequestLogFormat {
       [
         .skip, .service, .time, .text("client.address"), .text("user.name"),
         .text("http.request.id"), .text("s3.operation"), .text("s3.key"), .request, .status,
-        .text("error.type"), .number("http.response.body.size"), .number("s3.object_size"),
-        .number("duration_ms"), .number("turn_around_ms"), .text("http.request.header.referer"),
+        .text("error.type"), .measure("http.response.body.size", .responseBytes),
+        .number("s3.object_size"),
+        .measure("duration_ms", .durationMilliseconds), .number("turn_around_ms"),
+        .text("http.request.header.referer"),
         .text("user_agent.original"),
       ]
     ], needed: 10,
@@ -118,8 +123,9 @@ extension RequestLogFormat {
     name: "squid", summary: "Squid's native access log", programs: ["Squid"],
     layouts: [
       [
-        .time, .number("duration_ms"), .text("client.address"), .resultStatus,
-        .number("http.response.size"), .method, .target, .text("user.name"),
+        .time, .measure("duration_ms", .durationMilliseconds), .text("client.address"),
+        .resultStatus,
+        .measure("http.response.size", .responseBytes), .method, .target, .text("user.name"),
         .text("squid.hierarchy"), .text("http.response.header.content-type"),
       ]
     ], needed: 7,

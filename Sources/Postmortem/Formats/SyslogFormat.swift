@@ -95,13 +95,22 @@ public struct SyslogFormat: LogFormat {
       bytes.checkedByte(host.upperBound &- 1) != UInt8(ascii: ":"),
       let tag = word(bytes, after: host.upperBound, before: end)
     else { return nil }
-    if stamp.hasYear, severity == nil { severity = SyslogFormat.level(bytes, host) }
-    if let record = record(bytes, stamp, severity, tag, end) { return record }
+    var isLevel = false
+    if stamp.hasYear, severity == nil {
+      severity = SyslogFormat.level(bytes, host)
+      isLevel = severity != nil
+    }
+    if var record = record(bytes, stamp, severity, tag, end) {
+      if !isLevel { record.host = host }
+      return record
+    }
     // A level may stand between host and program: `bigip err mcpd[42]: …`.
     guard let level = SyslogFormat.levelWord(bytes, tag),
       let program = word(bytes, after: tag.upperBound, before: end)
     else { return nil }
-    return record(bytes, stamp, severity ?? level, program, end)
+    var record = record(bytes, stamp, severity ?? level, program, end)
+    record?.host = host
+    return record
   }
 
   /// The level that stands in place of a host, as programs of VMware write it: `info`, `Er(11)`.

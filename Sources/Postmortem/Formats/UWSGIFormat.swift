@@ -24,10 +24,33 @@ public struct UWSGIFormat: LogFormat {
       let parts = parts(bytes, line),
       let stamp = stamps.read(bytes, at: parts.stamp, before: line.upperBound)
     else { return nil }
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: Severity(status: parts.status),
       message: RequestLine.target(bytes, parts.request),
       status: UInt16(truncatingIfNeeded: parts.status))
+    if let (size, duration) = generated(bytes, parts.request.upperBound, line) {
+      record.measures.add(LogMeasure(size, .responseBytes))
+      if !duration.isEmpty { record.measures.add(LogMeasure(duration, .durationMilliseconds)) }
+    }
+    return record
+  }
+
+  /// The numbers in ` => generated 10 bytes in 3 msecs`; the second is empty where there is none.
+  private func generated(
+    _ bytes: RawSpan, _ start: Int, _ line: Range<Int>
+  ) -> (size: Range<Int>, duration: Range<Int>)? {
+    let end = line.upperBound
+    let size = start &+ 14
+    var cursor = StampCursor(at: size, end: end)
+    guard cursor.number(bytes, most: 18) != nil else { return nil }
+    let sizeEnd = cursor.offset
+    var duration = sizeEnd..<sizeEnd
+    if bytes.matches(" bytes in ", at: sizeEnd, before: end) {
+      cursor.offset += 10
+      let start = cursor.offset
+      if cursor.number(bytes, most: 18) != nil { duration = start..<cursor.offset }
+    }
+    return (size..<sizeEnd, duration)
   }
 
   public func fields(
@@ -47,15 +70,9 @@ public struct UWSGIFormat: LogFormat {
     }
     fields += RequestLine.fields(bytes, parts.request)
     fields.append(LogField("http.response.status_code", String(parts.status)))
-    cursor = StampCursor(at: parts.request.upperBound + 14, end: line.upperBound)
-    if let (size, _) = cursor.number(bytes, most: 18) {
-      fields.append(LogField("http.response.body.size", String(size)))
-      if bytes.matches(" bytes in ", at: cursor.offset, before: line.upperBound) {
-        cursor.offset += 10
-        if let (duration, _) = cursor.number(bytes, most: 18) {
-          fields.append(LogField("duration_ms", String(duration)))
-        }
-      }
+    if let (size, duration) = generated(bytes, parts.request.upperBound, line) {
+      fields.append(LogField("http.response.body.size", bytes.text(size)))
+      if !duration.isEmpty { fields.append(LogField("duration_ms", bytes.text(duration))) }
     }
     return fields
   }

@@ -106,8 +106,9 @@ final class ByteStream {
 
   /// Everything that comes next, at most `limit` bytes and one more.
   func readAll(limit: Int) throws -> [UInt8] {
-    var content: [UInt8] = []
     let step = 1 << 16
+    var content: [UInt8] = []
+    if isPlainFile { content.reserveCapacity(min(max(size, 0), limit) + step) }
     while content.count <= limit {
       let wanted = min(step, limit + 1 - content.count)
       let before = content.count

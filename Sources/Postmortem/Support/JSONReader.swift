@@ -56,6 +56,9 @@ struct JSONReader {
   private let name: String
   private var offset = 0
   private var depth = 0
+  /// Keys of the outermost object whose lists are handed over; an empty one is the outermost list.
+  private var lists: Set<String> = []
+  private var take: (JSONNode) -> Void = { _ in }
 
   /// Reads a text that is one value.
   ///
@@ -75,7 +78,23 @@ struct JSONReader {
   ///
   /// - Throws: ``PostmortemError`` `PM040` of kind `input`.
   static func readSequence(_ bytes: [UInt8], name: String) throws(PostmortemError) -> [JSONNode] {
+    try readSequence(bytes, name: name, handingOver: []) { _ in }
+  }
+
+  /// Reads a row of values of which some hold lists that would not all fit in memory as trees.
+  ///
+  /// - Parameters:
+  ///   - lists: Keys of the outermost objects; an empty one stands for an outermost list. Lists are
+  ///     there in the values returned, without elements.
+  ///   - take: Gets each element of such a list, in the order of the text.
+  /// - Throws: ``PostmortemError`` `PM040` of kind `input`.
+  static func readSequence(
+    _ bytes: [UInt8], name: String, handingOver lists: Set<String>,
+    _ take: @escaping (JSONNode) -> Void
+  ) throws(PostmortemError) -> [JSONNode] {
     var reader = JSONReader(bytes, name: name)
+    reader.lists = lists
+    reader.take = take
     var nodes: [JSONNode] = []
     repeat {
       nodes.append(try reader.readValue())
@@ -109,13 +128,15 @@ struct JSONReader {
     }
   }
 
-  private mutating func readValue() throws(PostmortemError) -> JSONNode {
+  /// - Parameter key: That of the member it is the value of; nil for an element.
+  private mutating func readValue(of key: String = "") throws(PostmortemError) -> JSONNode {
     skipBlanks()
     let start = offset
     let value: JSONNode.Value
     switch next {
     case UInt8(ascii: "{"): value = try readObject()
-    case UInt8(ascii: "["): value = try readArray()
+    case UInt8(ascii: "["):
+      value = try readArray(isHandedOver: depth == (key.isEmpty ? 0 : 1) && lists.contains(key))
     case UInt8(ascii: "\""): value = .string(try readString())
     case UInt8(ascii: "t"): value = try readWord("true", .bool(true))
     case UInt8(ascii: "f"): value = try readWord("false", .bool(false))
@@ -160,12 +181,12 @@ struct JSONReader {
       skipBlanks()
       guard next == UInt8(ascii: ":") else { throw error("expected `:` after the key") }
       offset += 1
-      members.append(JSONNode.Member(key: key, value: try readValue()))
+      members.append(JSONNode.Member(key: key, value: try readValue(of: key)))
       if try endOfList(UInt8(ascii: "}")) { return .object(members) }
     }
   }
 
-  private mutating func readArray() throws(PostmortemError) -> JSONNode.Value {
+  private mutating func readArray(isHandedOver: Bool) throws(PostmortemError) -> JSONNode.Value {
     try enter()
     var elements: [JSONNode] = []
     if next == UInt8(ascii: "]") {
@@ -174,7 +195,8 @@ struct JSONReader {
       return .array([])
     }
     while true {
-      elements.append(try readValue())
+      let element = try readValue()
+      if isHandedOver { take(element) } else { elements.append(element) }
       if try endOfList(UInt8(ascii: "]")) { return .array(elements) }
     }
   }

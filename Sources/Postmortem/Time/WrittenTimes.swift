@@ -165,18 +165,6 @@ enum WrittenTimes {
     }
     return found
   }
-
-  /// The instant of a stamp that names its day and its clock, such as those of JSON exports.
-  ///
-  /// Without a zone UTC is taken and the basis is `assumed`. The zero of other languages
-  /// (year 1) is nil, as is what is no stamp.
-  static func stamp(_ text: String) -> ResolvedTime? {
-    let bytes = Array(text.utf8)
-    guard let time = read(bytes, at: 0), time.date?.year != nil, time.clock != nil,
-      time.bytes == 0..<bytes.count
-    else { return nil }
-    return time.resolved(in: WrittenTimeContext())
-  }
 }
 
 extension UInt8 {

@@ -38,19 +38,36 @@ extension IncidentChoice {
     ChosenIncident(
       page: page, logs: logs, alerts: alerts,
       narrative: page?.postmortem ?? (narratives.count == 1 ? narratives.first : nil),
-      candidates: all.map { incident in
+      candidates: [].withAlerts(all, chosen: alerts), diagnostics: [])
+  }
+}
+
+extension [IncidentCandidate] {
+  /// With what alerts and tickets tell of, in order of time.
+  func withAlerts(_ alerts: [AlertIncident], chosen: AlertIncident? = nil) -> [IncidentCandidate] {
+    (self
+      + alerts.map { incident in
         IncidentCandidate(
           id: incident.id, title: incident.title, origin: .alerts, start: incident.start,
           end: incident.end,
           reason: incident.identities.count == 1
             ? "an alert or a ticket" : "\(incident.identities.count) alerts and tickets",
-          isChosen: incident == alerts)
-      },
-      diagnostics: [])
+          isChosen: incident == chosen)
+      }).sorted { left, right in
+        if left.start.earliest != right.start.earliest {
+          return left.start.earliest < right.start.earliest
+        }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      }
   }
 }
 
 extension AlertIncident {
+  /// Whether neither a page nor the logs tell of the same time.
+  func isApart(from pages: [StatusPageIncident], _ logs: [LogIncident]) -> Bool {
+    !pages.contains(where: overlaps) && !logs.contains(where: overlaps)
+  }
+
   fileprivate func overlaps(_ page: StatusPageIncident) -> Bool {
     guard let window = page.postedWindow else { return false }
     return overlaps(window.start.earliest, (window.end ?? window.start).latest)

@@ -17,6 +17,11 @@ struct AlertIncident: Sendable, Hashable {
     identities.contains { $0 == wanted || AlertIncident.bare($0) == wanted }
   }
 
+  /// The ids that it may be called by, without the names of tools.
+  var names: [String] {
+    identities.map(AlertIncident.bare).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   static func bare(_ identity: String) -> String {
     identity.split(separator: ":", maxSplits: 1).last.map(String.init) ?? identity
   }

@@ -44,7 +44,8 @@ extension IncidentChoice {
       page = pages.first { $0.hasID(wanted) }
       logIncident = logs.first { $0.id == wanted }
       guard page != nil || logIncident != nil else {
-        throw IncidentChoice.unknown(wanted, among: pages.map(\.id) + logs.map(\.id))
+        let known = pages.map(\.id) + logs.map(\.id) + alerts.flatMap { [$0.id] + $0.names }
+        throw IncidentChoice.unknown(wanted, among: known)
       }
     }
     if page == nil, logIncident == nil {
@@ -71,7 +72,8 @@ extension IncidentChoice {
       page: page, related: related, logs: logIncident,
       narrative: page?.postmortem
         ?? (narratives.count == 1 || page == nil ? narratives.first : nil),
-      candidates: candidates(pages: outages, logs: logs, page: page, logIncident: logIncident),
+      candidates: candidates(pages: outages, logs: logs, page: page, logIncident: logIncident)
+        .withAlerts(alerts.filter { $0.isApart(from: outages, logs) }),
       diagnostics: diagnostics)
   }
 

@@ -8,9 +8,9 @@ enum PageIdentity {
       return right.id.utf8.count >= 8 || left.title == right.title && arePagesAlike(left, right)
     }
     // One document does not tell of one incident twice.
-    let sources = ([left.evidence] + left.copies).map(\.reference.source)
-    guard !sources.contains(right.evidence.reference.source), left.title == right.title,
-      arePagesAlike(left, right)
+    let source = right.evidence.reference.source
+    guard left.title == right.title, left.evidence.reference.source != source,
+      !left.copies.contains(where: { $0.reference.source == source }), arePagesAlike(left, right)
     else { return false }
     return left.updates.contains { post in
       right.updates.contains { areSame(post, $0) }
@@ -98,29 +98,45 @@ enum PageIdentity {
   }
 }
 
-/// Incidents by what may be the same in another: their ids and their titles.
+/// Incidents by what may be the same in another: their ids, and their titles with the times and the
+/// ids of their posts.
 struct PageIndex {
   private var byKey: [[UInt8]: [Int]] = [:]
-  /// How many incidents of one title are compared with another: a page that tells of more under one
-  /// title is not searched without end.
-  private static let limit = 1000
+  /// Whether incidents are sought by title too: one document does not tell of one incident twice.
+  private let seeksTitles: Bool
+  /// How many incidents of one key are compared with another: a page that tells of more under one
+  /// title at one time is not searched without end.
+  private static let limit = 100
+
+  init(of incidents: [StatusPageIncident]) {
+    let first = incidents.first?.evidence.reference.source
+    seeksTitles = incidents.contains { $0.evidence.reference.source != first }
+  }
 
   /// The places of those that may be the same, first come first.
   func candidates(for incident: StatusPageIncident) -> [Int] {
-    let found = PageIndex.keys(of: incident).flatMap { byKey[$0] ?? [] }
+    // A post within a minute of another may fall into the minute before or after.
+    let found = keys(of: incident, reach: -1...1).flatMap { byKey[$0] ?? [] }
     return Array(Set(found)).sorted()
   }
 
   mutating func add(_ incident: StatusPageIncident, at place: Int) {
-    for key in PageIndex.keys(of: incident) {
+    for key in keys(of: incident, reach: 0...0) {
       let known = byKey[key] ?? []
       guard known.count < PageIndex.limit, !known.contains(place) else { continue }
       byKey[key, default: []].append(place)
     }
   }
 
-  private static func keys(of incident: StatusPageIncident) -> [[UInt8]] {
-    ([incident.id] + incident.otherIDs).map { Array("id \($0)".utf8) }
-      + [Array("title \(incident.title)".utf8)]
+  private func keys(of incident: StatusPageIncident, reach: ClosedRange<Int64>) -> [[UInt8]] {
+    var keys = ([incident.id] + incident.otherIDs).map { Array("id \($0)".utf8) }
+    guard seeksTitles else { return keys }
+    var minutes: Set<Int64> = []
+    for post in incident.updates {
+      if let id = post.id { keys.append(Array("post \(id)".utf8)) }
+      let minute = floorDivide(post.posted.earliest.secondsSince1970, 60)
+      for near in reach { minutes.insert(minute + near) }
+    }
+    return keys + minutes.sorted().map { Array("\($0) \(incident.title)".utf8) }
   }
 }

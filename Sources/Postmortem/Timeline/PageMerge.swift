@@ -8,7 +8,7 @@ enum PageMerge {
   /// a minute of a post of the other.
   static func merged(_ incidents: [StatusPageIncident]) -> [StatusPageIncident] {
     var merged: [StatusPageIncident] = []
-    var index = PageIndex()
+    var index = PageIndex(of: incidents)
     for incident in incidents {
       let candidates = index.candidates(for: incident)
       if let match = candidates.first(where: { PageIdentity.areSame(merged[$0], incident) }) {

@@ -86,14 +86,6 @@ import Testing
     #expect(times.count == 2)
     #expect(times.last?.date?.year == 2020)
   }
-
-  @Test func stampsKeepTheirPrecision() throws {
-    let time = try #require(WrittenTimes.stamp("2020-05-22T20:50:20.457Z"))
-    #expect(time.bounds.precision == .millisecond)
-    #expect(time.zone.basis == .written)
-    #expect(WrittenTimes.stamp("2015-08-01 12:00:00")?.zone.basis == .assumed)
-    #expect(WrittenTimes.stamp("None") == nil)
-  }
 }
 
 @Suite struct WrittenDurationsTests {

@@ -55,7 +55,7 @@ enum Shape {
   }
 
   /// How many set bits stand right below `place`, which is at most 64.
-  @inline(__always) private static func runLength(_ bits: UInt64, before place: Int) -> Int {
+  @inline(__always) static func runLength(_ bits: UInt64, before place: Int) -> Int {
     guard place > 0 else { return 0 }
     return (~(bits &<< UInt64(64 &- place))).leadingZeroBitCount
   }

@@ -15,14 +15,15 @@ struct NagiosLog: ExportFormat {
       return false
     }
     let lines = document.bytes.prefix(1 << 16).split(separator: 0x0a).prefix(NagiosLog.sample)
-    let known = lines.count { line in NagiosLine(line).map(NagiosLog.isKnown) ?? false }
+    let known = lines.count { line in NagiosLine(line, of: document).map(NagiosLog.isKnown) ?? false
+    }
     return known > 0 && known * 2 >= lines.count
   }
 
   func read(_ document: ExportDocument) throws -> ExportContent {
     var events = EventCollector(document, tool: name, origin: .alert)
     for bytes in document.bytes.split(separator: 0x0a) {
-      guard let line = NagiosLine(bytes) else {
+      guard let line = NagiosLine(bytes, of: document) else {
         if bytes.contains(where: { !$0.isBlank }) {
           events.setAside("lines that are none of its log were left out", from: bytes.indices)
         }
@@ -140,10 +141,10 @@ private struct NagiosLine {
   let place: Range<Int>
   private let rest: ArraySlice<UInt8>
 
-  init?(_ line: ArraySlice<UInt8>) {
+  init?(_ line: ArraySlice<UInt8>, of document: ExportDocument) {
     var end = line.endIndex
     while end > line.startIndex, line[end - 1].isBlank { end -= 1 }
-    guard let (time, start) = NagiosLine.head(line[..<end]),
+    guard let (time, start) = NagiosLine.head(line[..<end], of: document),
       let colon = line[start..<end].firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
     let kind = line[start..<colon]
@@ -156,12 +157,14 @@ private struct NagiosLine {
 
   /// The time, and where the kind begins: after `[1427925600] `, or after `nagios: ` of syslog with
   /// a stamp that has its year.
-  private static func head(_ line: ArraySlice<UInt8>) -> (ResolvedTime?, Int)? {
+  private static func head(
+    _ line: ArraySlice<UInt8>, of document: ExportDocument
+  ) -> (ResolvedTime?, Int)? {
     if line.first == UInt8(ascii: "["), let close = line.firstIndex(of: UInt8(ascii: "]")) {
       let digits = line[(line.startIndex + 1)..<close]
       guard digits.count == 10, digits.allSatisfy(\.isDigit) else { return nil }
       let start = line[(close + 1)...].firstIndex { !$0.isBlank } ?? line.endIndex
-      return (JSONNode.epoch(String(decoding: digits, as: UTF8.self)), start)
+      return (ExportTime.epoch(String(decoding: digits, as: UTF8.self)), start)
     }
     guard line.first?.isDigit == true, let blank = line.firstIndex(of: 0x20),
       let program = line.firstRange(of: "nagios".utf8)
@@ -171,7 +174,7 @@ private struct NagiosLine {
     }
     let stamp = String(decoding: line[..<blank], as: UTF8.self)
     let start = line[(colon + 1)...].firstIndex { !$0.isBlank } ?? line.endIndex
-    return WrittenTimes.stamp(stamp).map { ($0, start) }
+    return document.time(stamp).map { ($0, start) }
   }
 
   /// The fields between semicolons; the last takes all that is left.

@@ -93,8 +93,12 @@ struct GitLog: ExportFormat {
     }
 
     func tell(_ events: inout EventCollector) {
-      let written = (headers["Date"] ?? headers["AuthorDate"]).flatMap(GitLog.time)
-      let committed = headers["CommitDate"].flatMap(GitLog.time)
+      let written = (headers["Date"] ?? headers["AuthorDate"]).flatMap {
+        GitLog.time($0, in: events.places.document)
+      }
+      let committed = headers["CommitDate"].flatMap {
+        GitLog.time($0, in: events.places.document)
+      }
       let who = headers["Author"].flatMap { author in
         let parts = author.split(separator: "<", maxSplits: 1)
         let name = parts.first.map { String($0).trimmedOfSpaces }
@@ -111,18 +115,14 @@ struct GitLog: ExportFormat {
 
   /// `Tue Mar 5 14:02:11 2024 +0100` with the year before or after the clock, ISO, RFC 2822, a
   /// number of seconds.
-  private static func time(_ text: String) -> ResolvedTime? {
-    if let epoch = JSONNode.epoch(String(text.prefix { $0 != " " })), text.first?.isNumber == true,
-      text.prefix(while: { $0 != " " }).utf8.allSatisfy(\.isDigit)
-    {
-      return epoch
-    }
-    if let stamp = WrittenTimes.stamp(text) { return stamp }
+  private static func time(_ text: String, in document: ExportDocument) -> ResolvedTime? {
+    if let epoch = ExportTime.epoch(String(text.prefix { $0 != " " })) { return epoch }
+    if let stamp = document.time(text) { return stamp }
     // The year stands behind the clock: `Tue Mar 5 14:02:11 2024 +0100`.
     let parts = text.split(separator: " ").map(String.init)
     guard parts.count >= 5, parts[3].contains(":") else { return nil }
     let zone = parts.count > 5 ? " " + parts[5] : ""
-    return WrittenTimes.stamp("\(parts[1]) \(parts[2]), \(parts[4]) \(parts[3])\(zone)")
+    return document.time("\(parts[1]) \(parts[2]), \(parts[4]) \(parts[3])\(zone)")
   }
 }
 

@@ -87,7 +87,7 @@ enum SlackMessage {
 
   /// Seconds of a stamp; what stands after the point only puts messages in order.
   private static func time(_ stamp: String?) -> ResolvedTime? {
-    stamp.flatMap { $0.split(separator: ".").first }.flatMap { JSONNode.epoch(String($0)) }
+    stamp.flatMap { $0.split(separator: ".").first }.flatMap { ExportTime.epoch(String($0)) }
   }
 
   /// What the message says, and what is attached to it when a program wrote it.

@@ -5,26 +5,19 @@
 /// recurrence is the permanent fix, wherever its phrases stand.
 enum EventWords {
   static func kind(of text: String) -> EventKind {
-    let words = withoutAddresses(text).lowercased()
-      .replacing("’", with: "'").replacing("-", with: " ")
+    let words = RowWords(text)
     if isPermanentFix(words) { return .permanentFix }
-    var best: (place: Int, length: Int, kind: EventKind)?
-    for (kind, phrases) in phrases {
-      for phrase in phrases {
-        guard let place = place(of: phrase, in: words) else { continue }
-        let length = phrase.utf8.count
-        if best.map({ (place, -length) < ($0.place, -$0.length) }) ?? true {
-          best = (place, length, kind)
-        }
-      }
+    for start in words.starts {
+      guard let first = phrases[words.scalars[start]] else { continue }
+      let here = first.filter { words.stands($0.phrase, at: start) }
+      guard let longest = here.max(by: { $0.phrase.count < $1.phrase.count }),
+        !words.isTakenBack(before: start)
+      else { continue }
+      // `The deployment was rolled back` names what was undone first.
+      let isUndone = longest.kind == .deployment && rollbackPhrases.contains(where: words.tell)
+      return isUndone ? .rollback : longest.kind
     }
-    // `The deployment was rolled back` names what was undone first.
-    if best?.kind == .deployment,
-      rollbackPhrases.contains(where: { place(of: $0, in: words) != nil })
-    {
-      return .rollback
-    }
-    return best?.kind ?? .note
+    return .note
   }
 
   /// The kind of change that a text tells of, or nil when it tells of none.
@@ -37,65 +30,36 @@ enum EventWords {
     .deployment, .rollback, .configuration, .restart, .scale,
   ]
 
-  /// The text without the targets of its links: `…/topic/deploy` deploys nothing.
-  private static func withoutAddresses(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      guard let range = word.firstRange(of: "://") else { return word }
-      // Back over the scheme, to the bracket or blank before it.
-      let start = word[..<range.lowerBound].lastIndex { !$0.isLetter }
-      return start.map { word[...$0] } ?? ""
-    }.joined(separator: " ")
-  }
-
-  private static func isPermanentFix(_ words: String) -> Bool {
-    if words.contains("permanent fix") || words.contains("long term fix") {
-      return place(of: "permanent fix", in: words) != nil
-        || place(of: "long term fix", in: words) != nil
+  private static func isPermanentFix(_ words: RowWords) -> Bool {
+    if lastingFixes.contains(where: words.hold) { return lastingFixes.contains(where: words.tell) }
+    guard let prevention = words.firstRange(of: "prevent"), fixes.contains(where: words.tell) else {
+      return false
     }
-    let isChange = ["deploy", "bug fix", "bugfix", "a fix", "patch", "release", "change", "merge"]
-      .contains { place(of: $0, in: words) != nil }
-    guard isChange, let range = words.firstRange(of: "prevent") else { return false }
-    let rest = words[range.upperBound...]
-    return [
-      "occur", "recur", "happen", "future", "again", "cause",
-    ].contains { rest.contains($0) }
+    return recurrences.contains { words.firstRange(of: $0, from: prevention.upperBound) != nil }
   }
 
-  /// The offset at which a phrase begins a word, or nil when it does not stand there or is taken
-  /// back by a word before it.
-  private static func place(of phrase: String, in words: String) -> Int? {
-    var start = words.startIndex
-    while let range = words[start...].firstRange(of: phrase) {
-      let isWordStart =
-        range.lowerBound == words.startIndex
-        || !(words[words.index(before: range.lowerBound)].isLetter)
-      if isWordStart, !isTakenBack(words[..<range.lowerBound]) {
-        return words.utf8.distance(from: words.startIndex, to: range.lowerBound)
-      }
-      start = words.index(after: range.lowerBound)
-    }
-    return nil
-  }
-
-  /// Whether one of the four words before, in the same sentence, takes the phrase back.
-  private static func isTakenBack(_ before: Substring) -> Bool {
-    let sentence = before.split(omittingEmptySubsequences: false) { ".!?;".contains($0) }.last ?? ""
-    return sentence.split { !$0.isLetter && $0 != "'" }.suffix(4).contains { word in
-      takingBack.contains { word == $0 || ($0.hasSuffix("*") && word.hasPrefix($0.dropLast())) }
-    }
-  }
-
-  private static let takingBack = [
-    "not", "no", "nobody", "cannot", "can't", "didn't", "doesn't", "don't", "isn't", "wasn't",
-    "unable", "without", "suggest*", "propos*", "discuss*", "consider*", "plan*", "should", "would",
-    "could", "will", "unclear", "whether", "if", "before",
+  private static let lastingFixes = ["permanent fix", "long term fix"]
+  private static let fixes = [
+    "deploy", "bug fix", "bugfix", "a fix", "patch", "release", "change", "merge",
   ]
+  private static let recurrences = ["occur", "recur", "happen", "future", "again", "cause"]
 
   private static let rollbackPhrases = [
     "roll back", "rollback", "rolled back", "rolls back", "rolling back", "revert",
   ]
 
-  private static let phrases: [(EventKind, [String])] = [
+  private struct Meaning {
+    var phrase: [Unicode.Scalar]
+    var kind: EventKind
+  }
+
+  /// By the letter that they begin with.
+  private static let phrases = Dictionary(
+    grouping: phrasesOfKinds.flatMap { kind, phrases in
+      phrases.map { Meaning(phrase: Array($0.unicodeScalars), kind: kind) }
+    }, by: { $0.phrase[0] })
+
+  private static let phrasesOfKinds: [(EventKind, [String])] = [
     (
       .detection,
       [

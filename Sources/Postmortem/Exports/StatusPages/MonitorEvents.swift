@@ -86,7 +86,7 @@ struct UptimeKumaBeats: ExportFormat {
     for root in try JSONReader.readSequence(document.json, name: document.name) {
       for (name, beats) in monitors(in: root) {
         var monitor = MonitorEvents(places)
-        for (time, beat) in timed(beats, in: document) {
+        for (time, beat) in timed(beats, in: document, zone: ExportTime.zone(named: "UTC")) {
           // 0 is down and 1 up; 2 is pending and 3 maintenance.
           guard let state = beat["status"]?.text, state == "0" || state == "1" else { continue }
           monitor.take(
@@ -116,11 +116,13 @@ struct UptimeKumaBeats: ExportFormat {
 }
 
 /// Records that have a time, in its order.
+///
+/// - Parameter zone: That of times that name none, where the tool fixes it.
 private func timed(
-  _ nodes: [JSONNode], in document: ExportDocument
+  _ nodes: [JSONNode], in document: ExportDocument, zone: WrittenZone? = nil
 ) -> [(ResolvedTime, JSONNode)] {
   nodes.compactMap { node in
-    document.time(node.first(at: ["timestamp", "time"])).map { ($0, node) }
+    document.time(node.first(at: ["timestamp", "time"]), zone: zone).map { ($0, node) }
   }.enumerated().sorted {
     ($0.element.0.bounds.earliest, $0.offset) < ($1.element.0.bounds.earliest, $1.offset)
   }.map(\.element)

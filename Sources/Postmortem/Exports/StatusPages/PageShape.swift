@@ -46,6 +46,8 @@ struct PageShape: Sendable {
   var pageName = ""
   /// Paths to the IANA name of the zone of times that name none.
   var zone: [String] = []
+  /// The zone of such times where the format fixes it.
+  var fixedZone: String?
 
   var id = ["id"]
   var title: [String]

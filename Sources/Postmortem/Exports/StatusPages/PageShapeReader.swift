@@ -11,7 +11,7 @@ struct PageShapeReader {
     self.root = root
     self.places = places
     related = RelatedResources(root)
-    zone = ExportTime.zone(named: root.first(at: shape.zone)?.string)
+    zone = ExportTime.zone(named: root.first(at: shape.zone)?.string ?? shape.fixedZone)
   }
 
   func read(into content: inout ExportContent) {

@@ -148,7 +148,7 @@ enum PageShapes {
         .init(path: "incident"), .init(path: "incidents[]"), .init(path: ""),
         .init(path: "maintenanceList[]", isMaintenance: true, state: "in progress"),
       ],
-      page: ["config.title"], title: ["title"], impact: ["style"],
+      page: ["config.title"], fixedZone: "UTC", title: ["title"], impact: ["style"],
       plannedStart: ["timeslotList[].startDate"], plannedEnd: ["timeslotList[].endDate"],
       revised: ["lastUpdatedDate"],
       own: .init(

@@ -21,39 +21,55 @@ struct StatuspageJSON: ExportFormat {
   func read(_ document: ExportDocument) throws -> ExportContent {
     let places = DocumentPlaces(document)
     var content = ExportContent()
-    for node in try JSONReader.readSequence(document.json, name: document.name) {
-      let page = node["page"]
-      for incident in incidents(in: node) {
-        let reader = StatuspageJSONIncident(node: incident, page: page, places: places)
-        reader.read(into: &content)
-      }
+    func add(_ node: JSONNode) {
+      guard node.isObject else { return }
+      StatuspageJSONIncident(node: node, places: places).read(into: &content)
     }
+    // Lists of many thousand incidents are read one by one.
+    let roots = try JSONReader.readSequence(
+      document.json, name: document.name, handingOver: ["", "incidents", "scheduled_maintenances"],
+      add)
+    for root in roots { incident(in: root).map(add) }
+    nameThePage(of: &content, by: roots)
     if content.incidents.isEmpty, content.diagnostics.isEmpty {
       content.diagnostics.append(places.noIncident("the page reports none at this time"))
     }
     return content
   }
 
-  private func incidents(in node: JSONNode) -> [JSONNode] {
-    if node["incident_updates"] != nil || node["incident_id"] != nil { return [node] }
-    if let incident = node["incident"], incident.isObject { return [incident] }
-    return
-      (node.elements + node.all(at: "incidents[]") + node.all(at: "scheduled_maintenances[]"))
-      .filter(\.isObject)
+  /// The incident of an answer that tells of one alone.
+  private func incident(in root: JSONNode) -> JSONNode? {
+    if root["incident_updates"] != nil || root["incident_id"] != nil { return root }
+    return root["incident"]
+  }
+
+  /// Each of several answers in one document is a page of its own.
+  private func nameThePage(of content: inout ExportContent, by roots: [JSONNode]) {
+    var index = content.incidents.startIndex
+    content.incidents.sort {
+      $0.evidence.reference.bytes.lowerBound < $1.evidence.reference.bytes.lowerBound
+    }
+    for root in roots {
+      let page = root["page"]?["name"]?.string ?? ""
+      while index < content.incidents.endIndex,
+        content.incidents[index].evidence.reference.bytes.lowerBound < root.bytes.upperBound
+      {
+        content.incidents[index].page = page
+        index += 1
+      }
+    }
   }
 }
 
 /// One incident of the answer.
 private struct StatuspageJSONIncident {
   let node: JSONNode
-  let page: JSONNode?
   let places: DocumentPlaces
   /// The names of components by their codes, without the groups before them.
   private let plainNames: [String: String]
 
-  init(node: JSONNode, page: JSONNode?, places: DocumentPlaces) {
+  init(node: JSONNode, places: DocumentPlaces) {
     self.node = node
-    self.page = page
     self.places = places
     var names: [String: String] = [:]
     for component in node["components"]?.elements ?? [] {
@@ -81,7 +97,7 @@ private struct StatuspageJSONIncident {
     var incident = StatusPageIncident(
       id: node[isAlone ? "incident_id" : "id"]?.string
         ?? DerivedIdentifier.incident(title: title, start: start),
-      title: title, page: page?["name"]?.string ?? "", url: node["shortlink"]?.string,
+      title: title, page: "", url: node["shortlink"]?.string,
       impact: node["impact"]?.string, components: components(of: posts),
       updates: posts.updates(isMaintenance: isMaintenance),
       isMaintenance: isMaintenance, evidence: places.evidence(node.bytes))

@@ -11,6 +11,8 @@ struct Episode: Sendable {
   var end: TimeBounds?
   /// The last moment at which the series was still raised, whether or not the logs end there.
   var lastRaised: Timestamp
+  /// Start of the bucket in which the series first left its usual rate.
+  var firstDeparture: Timestamp
   /// Start of the bucket in which the rise could no longer be chance.
   var clearStep: Timestamp
   /// The usual rate, in records an hour.

@@ -66,10 +66,22 @@ struct IncidentGrouping {
     return PoissonCUSUM.threshold + naturalLogarithm(max(1, hours * Double(max(1, series))))
   }
 
+  /// A handful within a minute happens once in a while.
+  private func isHandful(_ failures: [Episode]) -> Bool {
+    let hours = Double(span.nanoseconds) / 3.6e12
+    let most = 3 + naturalLogarithm(max(1, hours))
+    return failures.allSatisfy { episode in
+      Double(episode.count) < most && episode.lastRaised - episode.onset.earliest < .minutes(1)
+    }
+  }
+
   private func reasonToDismiss(_ incident: LogIncident) -> String? {
     let strongest = incident.episodes.filter(\.isFailure).map(\.weight).max() ?? 0
-    if strongest < leastWeight, !incident.episodes.contains(where: { $0.kind == .failedOperations })
-    {
+    let isObserved = incident.episodes.contains { $0.kind == .failedOperations }
+    if !isObserved, isHandful(incident.episodes.filter(\.isFailure)) {
+      return "a handful of failures within a minute, in \(span.text(smallest: 3600)) of logs"
+    }
+    if !isObserved, strongest < leastWeight {
       return "too few for \(span.text(smallest: 3600)) of logs: \(Int64(strongest.rounded())) nats "
         + "of surprise, \(Int64(leastWeight.rounded())) are asked"
     }

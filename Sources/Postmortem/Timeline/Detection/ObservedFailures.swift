@@ -84,7 +84,7 @@ struct ObservedFailures {
       service: first.service, severity: .error,
       onset: TimeBounds(written: start.time, precision: .second),
       end: isOver ? TimeBounds(written: last, precision: .second) : nil, lastRaised: last,
-      clearStep: from, usual: 0, weight: run.weight,
+      firstDeparture: from, clearStep: from, usual: 0, weight: run.weight,
       count: series.counts[run.first...run.last].reduce(0, +),
       isNew: patterns.allSatisfy { $0.first.time >= from }, rule: run.rule, evidence: start)
   }

@@ -22,10 +22,14 @@ struct PoissonCUSUM: Sendable {
 
   /// A stretch in which the series was raised: bucket indices, `last` included.
   struct Excursion: Sendable, Equatable {
+    /// Where the sum last left zero before the alarm.
+    var departure: Int
+    /// Where the likeliest stretch at the rate of the excursion itself begins; the departure where
+    /// the rise was evident before it.
     var onset: Int
     var alarm: Int
     var last: Int
-    /// The sum of the log-likelihood ratios from onset to `last`, in nats.
+    /// The sum of the log-likelihood ratios from departure to `last`, in nats.
     var weight: Double
   }
 
@@ -47,9 +51,10 @@ struct PoissonCUSUM: Sendable {
     var balance: Double { perBucket / perEvent }
   }
 
-  private func weights(exposure: Double) -> Weights {
+  private func weights(exposure: Double, atLeast least: Double = 0) -> Weights {
     let usual = self.usual * exposure
-    let raised = max(PoissonCUSUM.ratio * usual, usual + PoissonCUSUM.smallestRise * width)
+    let raised = max(
+      PoissonCUSUM.ratio * usual, usual + PoissonCUSUM.smallestRise * width, least)
     return Weights(
       perEvent: naturalLogarithm(raised / usual) / dispersion,
       perBucket: (raised - usual) / dispersion)
@@ -72,7 +77,7 @@ struct PoissonCUSUM: Sendable {
           excursion.weight += gain
           current = excursion
         } else if index - excursion.last >= quiet {
-          found.append(excursion)
+          found.append(trimmed(excursion, in: series))
           current = nil
           sum = 0
         }
@@ -81,10 +86,47 @@ struct PoissonCUSUM: Sendable {
       if sum == 0 { onset = index }
       sum = max(0, sum + gain)
       if sum >= PoissonCUSUM.threshold {
-        current = Excursion(onset: onset, alarm: index, last: index, weight: sum)
+        current = Excursion(
+          departure: onset, onset: onset, alarm: index, last: index, weight: sum)
       }
     }
-    if let current { found.append(current) }
+    if let current { found.append(trimmed(current, in: series)) }
     return found
+  }
+
+  /// A lone event before a sharp rise, or after the fall, is within what the sum allows for; it is
+  /// no part of the episode.
+  ///
+  /// What remains is the stretch with the greatest likelihood ratio at a quarter of the
+  /// excursion's own mean rate (the maximum-sum stretch; J. Bentley, "Programming Pearls",
+  /// Communications of the ACM 27 (1984)). What stood out before it by half the threshold is a
+  /// slow beginning, and stays.
+  private func trimmed(_ excursion: Excursion, in series: CountSeries) -> Excursion {
+    let range = excursion.departure...excursion.last
+    let mean = Double(series.counts[range].reduce(0, +)) / Double(range.count)
+    var best = (sum: -Double.infinity, first: excursion.departure, last: excursion.last)
+    var sum = 0.0
+    var first = excursion.departure
+    var evident = 0.0
+    var evidentBefore: [Double] = []
+    for index in range {
+      evidentBefore.append(evident)
+      let exposure = series.exposure(of: index)
+      let plain = weights(exposure: exposure)
+      evident += Double(series.counts[index]) * plain.perEvent - plain.perBucket
+      let own = weights(exposure: exposure, atLeast: mean / 4)
+      if sum <= 0 {
+        sum = 0
+        first = index
+      }
+      sum += Double(series.counts[index]) * own.perEvent - own.perBucket
+      if sum > best.sum { best = (sum, first, index) }
+    }
+    var result = excursion
+    result.last = best.last
+    let before = evidentBefore[best.first - excursion.departure]
+    result.onset = before >= PoissonCUSUM.threshold / 2 ? excursion.departure : best.first
+    result.alarm = min(max(result.alarm, result.onset), result.last)
+    return result
   }
 }

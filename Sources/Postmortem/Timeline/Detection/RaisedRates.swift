@@ -37,7 +37,7 @@ struct RaisedRates {
     for pattern in patterns { series.add(pattern) }
     series.exposure = traffic.exposure(of: patterns[0].service)
     let detector = PoissonCUSUM(baseline: Baseline(of: series), width: grid.width)
-    for excursion in detector.excursions(in: series) where excursion.onset >= leastBefore {
+    for excursion in detector.excursions(in: series) where excursion.departure >= leastBefore {
       let count = series.counts[excursion.onset...excursion.last].reduce(0, +)
       guard count >= least,
         let episode = episode(
@@ -65,7 +65,8 @@ struct RaisedRates {
       service: patterns[0].service, severity: severity,
       onset: TimeBounds(written: start.time, precision: .second),
       end: isOver ? TimeBounds(written: last, precision: .second) : nil,
-      lastRaised: last, clearStep: alarm, usual: perHour, weight: excursion.weight, count: count,
+      lastRaised: last, firstDeparture: series.time(of: excursion.departure), clearStep: alarm,
+      usual: perHour, weight: excursion.weight, count: count,
       isNew: patterns.allSatisfy { $0.first.time >= from },
       rule: "Poisson CUSUM over \(series.width)-second buckets: usual rate "
         + "\(Episode.rounded(perHour)) an hour, alarm in the bucket of \(alarm.rfc3339)",

@@ -17,7 +17,7 @@ extension LogSignal {
       kind: episode.kind, service: episode.service, severity: episode.severity,
       template: episode.patterns.count == 1 ? episode.patterns[0].template : nil,
       patterns: episode.patterns.map(\.id), text: episode.evidence.message, isNew: episode.isNew,
-      onset: episode.onset, firstDeparture: series.time(of: lead), clearStep: episode.clearStep,
+      onset: episode.onset, firstDeparture: episode.firstDeparture, clearStep: episode.clearStep,
       end: episode.end, count: episode.count, usual: episode.usual,
       peak: Double(series.counts[peak]) * 3600 / Double(bucket), peakTime: series.time(of: peak),
       weight: episode.weight, rule: episode.rule, series: series.counts,

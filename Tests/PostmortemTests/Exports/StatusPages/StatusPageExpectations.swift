@@ -39,17 +39,20 @@ enum StatusPageExpectations {
     7 Slow API from 2026-03-04T08:00:00.000Z
       2026-03-04T08:00:00.000Z resolved assumed
       2026-03-04T09:00:00.000Z resolved assumed
+    zone-assumed
     """,
     "cachet/incidents.json": """
     7 Slow API from 2026-03-04T08:00:00.000Z
       2026-03-04T08:00:00.000Z investigating assumed
       2026-03-04T09:00:00.000Z resolved assumed
+    zone-assumed
     """,
     "cstate/2026-03-04-slow.md": """
     62d9734f29dd Slow sending from 2026-03-04T08:00:00.000Z until 2026-03-04T09:30:00.000Z
       2026-03-04T08:05:00.000Z investigating assumed
       2026-03-04T09:00:00.000Z monitoring assumed
       2026-03-04T09:30:00.000Z resolved assumed
+    zone-assumed
     """,
     "cstate/2026-03-05-without-clocks.md": """
     6fb2146ced2d Search is down from 2026-03-05T08:00:00.000Z until 2026-03-05T10:00:00.000Z
@@ -215,7 +218,7 @@ enum StatusPageExpectations {
     """,
     "uptime-kuma/status-page.json": """
     1 Slow sending
-      2026-03-04T08:05:00.123Z investigating assumed
+      2026-03-04T08:05:00.123Z investigating page
     """,
     "yandex-cloud/incidents.json": """
     900 Slow disks from 2026-03-04T08:00:00.000Z until 2026-03-04T09:00:00.000Z

@@ -23,7 +23,7 @@ import Testing
     for path in ToolExports.all.flatMap({ Fixtures.files(in: "exports/\($0.name)") }) {
       let document = ExportDocument(name: path, bytes: Fixtures.bytes(path))
       guard let format = ExportFormats.recognise(document) else { continue }
-      let content = try format.read(document)
+      let content = try ExportFormats.read(document, as: format)
       text += path.dropFirst("exports/".count) + "\n"
       for event in content.events { text += line(event) + "\n" }
       for person in content.people {
