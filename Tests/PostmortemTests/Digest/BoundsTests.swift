@@ -76,7 +76,7 @@ import Testing
     var joined = CountList()
     for var part in parts {
       part.compact()
-      joined.add(part, patterns: [0]) { $0 }
+      joined.add(part, patterns: { $0 }, second: { $0 })
     }
     joined.compact()
     #expect(whole.width == 2)
