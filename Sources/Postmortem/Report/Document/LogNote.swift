@@ -76,7 +76,7 @@ struct LogNotes {
     else { return LogNote("The logs end before the failures do.") }
     return LogNote(
       "The failures are over at \(text(last)), while warnings like "
-        + "\(log: MeaningfulLine.of(warning.text)) are more frequent than usual until "
+        + "\(log: MeaningfulLine.quotable(warning.text)) are more frequent than usual until "
         + "the logs end.", warning.evidence)
   }
 
@@ -153,7 +153,7 @@ struct LogNotes {
         "Candidate: \(change.event.kind.article)\(place), "
           + (change.gap < .seconds(1)
             ? "in the second of the first signal" : "\(change.gap.text()) before the first signal")
-          + " (\(log: MeaningfulLine.of(change.event.text))).",
+          + " (\(log: MeaningfulLine.quotable(change.event.text))).",
         change.event.evidence)
     }
     let more = analysis.changesBefore.count - notes.count
