@@ -14,7 +14,11 @@ struct Slowdowns {
   private static let usualShare = 0.95
   private static let excess = 1.5
   /// An episode needs so many slow values.
-  private static let leastSlow = 10
+  private static let leastSlow = 30
+  /// The median must have grown by this, and be known for that many times as long as it was raised,
+  /// for an episode that counts as a failure by itself.
+  private static let clearGrowth = 2.0
+  private static let knowledge: Int64 = 10
 
   init(in logs: LogDigest, grid: CountSeries.Grid) {
     fine = logs.valueBucketSeconds
@@ -22,12 +26,19 @@ struct Slowdowns {
     var groups: [Key: [Measured]] = [:]
     for pattern in logs.patterns {
       for slot in pattern.slots where slot.kind == .duration {
-        guard let measured = Measured(pattern, slot) else { continue }
+        guard let measured = Measured(pattern, slot),
+          measured.limit <= Slowdowns.longest(in: grid)
+        else { continue }
         let key = Key(service: pattern.service ?? "", name: slot.name ?? "")
         groups[key, default: []].append(measured)
       }
     }
     for (_, group) in groups { find(group) }
+  }
+
+  /// What takes longer than this cannot be told to be slow in so short a log; it is mostly an age.
+  private static func longest(in grid: CountSeries.Grid) -> Int64 {
+    grid.width * Int64(grid.count) * 1_000_000_000 / 100
   }
 
   private struct Key: Hashable {
@@ -95,10 +106,13 @@ struct Slowdowns {
     let onset = Timestamp(secondsSince1970: first)
     let end = Timestamp(secondsSince1970: last + fine)
     let isOver = excursion.last + PoissonCUSUM.quietBuckets(of: slow) < slow.counts.count
+    let isClear =
+      Double(raised) >= Slowdowns.clearGrowth * Double(usual)
+      && first - grid.start >= Slowdowns.knowledge * (last + fine - first)
     let name = main.slot.name.map { "`\($0)`" } ?? "the duration"
     return Episode(
       kind: .slower, patterns: ranked.map(\.0.pattern), service: main.pattern.service,
-      severity: .error,
+      severity: isClear ? .error : .warn,
       onset: TimeBounds(earliest: onset, latest: onset + .seconds(fine), precision: .second),
       end: isOver
         ? TimeBounds(earliest: end + -.seconds(fine), latest: end, precision: .second) : nil,
@@ -107,7 +121,35 @@ struct Slowdowns {
       weight: excursion.weight, count: during.count, isNew: false,
       rule: "median of \(name) \(Slowdowns.text(raised)), usually \(Slowdowns.text(usual)): values "
         + "beyond \(Slowdowns.text(main.limit)) by Poisson CUSUM over \(slow.width)-second buckets",
-      evidence: main.pattern.exemplar(from: onset))
+      evidence: main.pattern.exemplar(from: onset),
+      course: course(of: group, main: main, in: from..<until))
+  }
+
+  private func course(
+    of group: [Measured], main: Measured, in span: Range<Int64>
+  ) -> Episode.Course {
+    var slow: [Int64: Int] = [:]
+    for measured in group {
+      for bucket in measured.slot.values {
+        slow[bucket.start, default: 0] += bucket.histogram.count(above: measured.limit)
+      }
+    }
+    // Over a minute or more: the median of one value says nothing.
+    let width = max(64, fine)
+    var medians: [Int64: ValueHistogram] = [:]
+    for bucket in main.slot.values where span.contains(bucket.start) {
+      medians[floorDivide(bucket.start, width) * width, default: ValueHistogram()]
+        .merge(bucket.histogram)
+    }
+    let peak = medians.mapValues { $0.quantile(0.5) ?? 0 }.max { left, right in
+      left.value != right.value ? left.value < right.value : left.key > right.key
+    }
+    return Episode.Course(
+      counts: slow.sorted { $0.key < $1.key }.map {
+        LogPattern.Bucket(start: $0.key, count: $0.value)
+      },
+      peak: Double(peak?.value ?? 0) / 1e6,
+      peakTime: Timestamp(secondsSince1970: peak?.key ?? span.lowerBound))
   }
 
   /// `230 ms`, `1.2 s`
