@@ -222,12 +222,7 @@ struct LogNotes {
     time.dateText == day ? time.text : time.fullText
   }
 
-  /// An onset that lies anywhere in a stretch, as that of silence does.
-  private func moment(_ onset: TimeBounds) -> String {
-    guard onset.latest - onset.earliest > .seconds(2) else { return text(onset) }
-    return "some time between \(onset.earliest.clockText(.second)) and "
-      + "\(text(onset.latest))"
-  }
+  private func moment(_ time: TimeBounds) -> String { time.moment(on: day) }
 
   private func text(_ time: Timestamp) -> String {
     text(TimeBounds(written: time, precision: .second))

@@ -34,7 +34,7 @@ extension LogSignal {
   private var until: String {
     guard let end else { return ", up to the end of the logs" }
     guard end.earliest - onset.earliest >= .seconds(1) else { return "" }
-    return ", until \(end.dateText == onset.dateText ? end.text : end.fullText)"
+    return ", until \(end.moment(on: onset.dateText))"
   }
 
   private func milliseconds(_ value: Double) -> String {
@@ -83,5 +83,18 @@ extension EventKind {
   var article: String {
     let word = words
     return (word.utf8.first.map { "aeiou".utf8.contains($0) } ?? false ? "an " : "a ") + word
+  }
+}
+
+extension TimeBounds {
+  /// The time, with the date when it is not that day; of one that lies anywhere in a stretch, as the
+  /// beginning of silence does, both ends.
+  func moment(on day: String) -> String {
+    guard latest - earliest > .seconds(2), precision <= .second else {
+      return dateText == day ? text : fullText
+    }
+    let from = (earliest.civil.date == day ? "" : earliest.civil.date + " ") + earliest.civil.clock
+    let until = (latest.civil.date == day ? "" : latest.civil.date + " ") + latest.civil.clock
+    return "some time between \(from) and \(until) UTC"
   }
 }
