@@ -14,7 +14,9 @@ struct ReadingArguments: ParsableArguments {
       valueName: "format"))
   var inputFormat: [String] = []
 
+  // A zone may begin with a minus sign.
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The zone of stamps that name none, such as +02:00 or Europe/Berlin, or pattern=zone.",
       valueName: "zone"))

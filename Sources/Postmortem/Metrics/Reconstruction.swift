@@ -21,7 +21,14 @@ enum Reconstruction {
     var incident = header(chosen, incidentFile: incidentFile)
     incident.candidates = chosen.candidates
     incident.milestones = milestones
-    incident.impact = ImpactMeasurements.windows(milestones, page: chosen.page)
+    if let logs = chosen.logs {
+      incident.analysis = LogAnalysis(
+        of: logs, in: digest.logs, recovery: recovery,
+        changes: assembly.events.filter { changes.contains($0.kind) },
+        dismissed: grouping.dismissed)
+    }
+    incident.impact = ImpactMeasurements.windows(
+      milestones, harm: incident.analysis?.harm ?? [], page: chosen.page)
     incident.measurements = Measurements.all(
       milestones: milestones, impact: incident.impact, requests: RequestCounts(digest.logs),
       objective: incidentFile?.objective)
@@ -34,12 +41,6 @@ enum Reconstruction {
     incident.people = incidentFile?.people ?? []
     incident.actions = incidentFile?.actions ?? []
     incident.rates = RateSeries(of: digest.logs, window: assembly.window)
-    if let logs = chosen.logs {
-      incident.analysis = LogAnalysis(
-        of: logs, in: digest.logs, recovery: recovery,
-        changes: assembly.events.filter { changes.contains($0.kind) },
-        dismissed: grouping.dismissed)
-    }
     if let logs = chosen.logs, let rates = incident.rates {
       incident.patterns = PatternChanges.ranked(in: digest.logs, incident: logs, rates: rates)
       incident.suspects = Suspects.ranked(in: digest.logs, incident: logs)

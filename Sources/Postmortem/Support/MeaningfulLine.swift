@@ -24,7 +24,9 @@ enum MeaningfulLine {
     let bytes = Array(line.utf8.drop { $0 == 0x20 || $0 == 0x09 })
     let isIndented = bytes.count < line.utf8.count
     func begins(_ word: StaticString) -> Bool { bytes.starts(with: "\(word)".utf8) }
-    if begins("Traceback (most recent call last)") || begins("During handling of the above")
+    // Some loggers put their name before every line of a traceback.
+    if holds(bytes, "Traceback (most recent call last)") { return true }
+    if begins("During handling of the above exception")
       || begins("The above exception was the direct cause")
     {
       return true
@@ -38,9 +40,41 @@ enum MeaningfulLine {
   }
 
   private static func isFrameOfPython(_ line: String) -> Bool {
-    let bytes = Array(line.utf8.drop { $0 == 0x20 || $0 == 0x09 })
-    return bytes.starts(with: "File \"".utf8) && holds(bytes, ", line ")
+    let bytes = Array(line.utf8)
+    guard let name = bytes.firstRange(of: Array("File \"".utf8)),
+      name.lowerBound == 0 || bytes[name.lowerBound - 1] == 0x20
+        || bytes[name.lowerBound - 1] == 0x09
+    else { return false }
+    return bytes[name.upperBound...].firstRange(of: Array("\", line ".utf8)) != nil
   }
+
+  /// The line in which what happened stands, for a quotation: what is long and in square brackets, such
+  /// as the ids of a request, becomes `[…]`.
+  static func quotable(_ message: String) -> String {
+    let line = of(message)
+    guard line.utf8.count > quotationLength else { return line }
+    var text = ""
+    var group = ""
+    for character in line {
+      if character == "[" || !group.isEmpty {
+        if character == "[" {
+          text += group
+          group = ""
+        }
+        group.append(character)
+        guard character == "]" else { continue }
+        text += group.utf8.count > groupLength ? "[…]" : group
+        group = ""
+      } else {
+        text.append(character)
+      }
+    }
+    return text + group
+  }
+
+  /// A shorter line is quoted as it is.
+  private static let quotationLength = 100
+  private static let groupLength = 24
 
   private static func isBlank(_ line: String) -> Bool { line.utf8.allSatisfy { $0 <= 0x20 } }
 

@@ -124,8 +124,19 @@ import Testing
     }
     #expect(
       notes.summary[0].text.hasSuffix(
-        "failed requests, such as \"GET / 500\", 1 time, up from 12 an hour to 15 a minute at the "
+        "failed requests like \"GET / 500\", 1 in all, up from 12 an hour to 15 a minute at the "
           + "peak, up to the end of the logs."))
+  }
+
+  @Test func errorsOfSeveralPatternsAreCountedTogether() throws {
+    let notes = try notes {
+      $0.analysis?.signals[0].patterns = ["00aa", "00bb"]
+      $0.analysis?.signals[0].template = nil
+    }
+    #expect(
+      notes.summary[0].text.hasSuffix(
+        "new errors, the first \"connection pool exhausted (limit 4)\", 312 in all, until 11:46:59 "
+          + "UTC."))
   }
 
   @Test func withoutAnIncidentInTheLogsThereIsNothingToSay() {

@@ -372,6 +372,7 @@ enum ReportFixture {
       source("alerts/alerts.json", .alert, "alertmanager", nil),
       source("changes/deploys.json", .change, "deployments", nil),
       source("incident.yaml", .incidentFile, "incident", nil),
+      source("logs/api.log", .log, "access", nil),
       source("logs/batch.log", .log, "syslog", nil),
       source("logs/worker.log", .log, "level-first", reading),
       source("status/page.txt", .statusPage, "statuspage-text", nil),

@@ -29,6 +29,8 @@ import Testing
     "Traceback (most recent call last):", "  File \"pool.py\", line 42, in take",
     "\tat app.Pool.take(Pool.java:42)", "    at take (/srv/pool.js:4:2)", "\t... 11 more",
     "goroutine 12 [running]:", "    ^^^^^^",
+    "app.rpc.server File \"/srv/app/pool.py\", line 42, in take",
+    "app.rpc.server Traceback (most recent call last):",
   ])
   func framesArePartsOfATrace(line: String) { #expect(MeaningfulLine.isPartOfTrace(line)) }
 
@@ -37,4 +39,14 @@ import Testing
     "java.lang.IllegalStateException: no connection", "... and so on", "",
   ])
   func otherLinesAreNot(line: String) { #expect(!MeaningfulLine.isPartOfTrace(line)) }
+
+  @Test func longGroupsInBracketsAreLeftOutOfQuotations() {
+    let ids = String(repeating: "0123456789abcdef", count: 6)
+    #expect(
+      MeaningfulLine.quotable("app.manager [req-\(ids)] [worker-3] cannot start [\(ids)")
+        == "app.manager […] [worker-3] cannot start [\(ids)")
+    #expect(
+      MeaningfulLine.quotable("short [0123456789abcdef0123456789]")
+        == "short [0123456789abcdef0123456789]")
+  }
 }

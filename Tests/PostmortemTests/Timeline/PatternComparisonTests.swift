@@ -1,31 +1,15 @@
-import TestSupport
 import Testing
 
 @testable import Postmortem
 
 @Suite struct PatternComparisonTests {
-  /// A pattern that occurs at these seconds.
   private func pattern(
     _ template: String, service: String? = "app", _ severity: Severity = .info, at seconds: [Int64]
   ) -> LogPattern {
-    let identity = PatternIdentity(service: service, severity: severity, template: template)
-    func record(_ second: Int64) -> LogPattern.Exemplar {
-      LogPattern.Exemplar(
-        time: Timestamp(secondsSince1970: second), message: template,
-        evidence: .at("app.log", Int(second)))
-    }
-    return LogPattern(
-      key: identity.key, templateKey: identity.templateKey, template: template,
-      severity: severity, service: service, count: seconds.count, first: record(seconds[0]),
-      last: record(seconds[seconds.count - 1]),
-      counts: seconds.map { LogPattern.Bucket(start: $0, count: 1) })
+    PatternFixture.pattern(template, service: service, severity, at: seconds)
   }
 
-  private func digest(_ patterns: [LogPattern]) -> LogDigest {
-    var logs = LogDigest()
-    logs.patterns = patterns
-    return logs
-  }
+  private func digest(_ patterns: [LogPattern]) -> LogDigest { PatternFixture.digest(patterns) }
 
   private func window(_ since: Int64?, _ until: Int64?) -> TimeWindow {
     TimeWindow(

@@ -13,7 +13,7 @@ struct RowRoles {
 
   init(_ rows: [Narrative.Row]) {
     for row in rows {
-      let words = row.text.lowercased()
+      let words = row.text.utf8.map(\.lowercased)
       if Self.says(words, Self.faults) { add("fault", row, to: &starts) }
       if row.kind == .detection || Self.says(words, Self.noticing) {
         add("detected", row, to: &starts)
@@ -30,7 +30,7 @@ struct RowRoles {
       if row.kind == .resolution || Self.says(words, Self.recoveries) {
         ends.append(("resolved", row))
       }
-      if words.contains("confirm") { ends.append(("confirmed", row)) }
+      if Self.says(words, ["confirm"]) { ends.append(("confirmed", row)) }
     }
     // The natural end first: the last that is called resolved, then the others.
     let resolved = ends.lastIndex { $0.name == "resolved" }
@@ -62,8 +62,15 @@ struct RowRoles {
     "is healthy",
   ]
 
-  private static func says(_ words: String, _ phrases: [String]) -> Bool {
-    phrases.contains { words.contains($0) }
+  /// Whether one of the phrases stands in a text; by bytes, as a timeline may have many rows.
+  private static func says(_ words: [UInt8], _ phrases: [String]) -> Bool {
+    phrases.contains { phrase in
+      let sought = phrase.utf8
+      guard let first = sought.first, sought.count <= words.count else { return false }
+      return (0...words.count - sought.count).contains { start in
+        words[start] == first && words[start..<start + sought.count].elementsEqual(sought)
+      }
+    }
   }
 
   /// Whether more than the time of a row is bold.

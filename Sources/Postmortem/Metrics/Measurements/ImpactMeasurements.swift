@@ -1,7 +1,10 @@
 /// The stretches of harm, and their length together.
 enum ImpactMeasurements {
-  /// The windows that the milestones and the page tell of: the impact's own and the posted one.
-  static func windows(_ milestones: Milestones, page: StatusPageIncident?) -> [ImpactWindow] {
+  /// The windows that the milestones, the logs and the page tell of: the impact's own, that of
+  /// each component whose failures were seen, and the posted one.
+  static func windows(
+    _ milestones: Milestones, harm: [ComponentHarm], page: StatusPageIncident?
+  ) -> [ImpactWindow] {
     var windows: [ImpactWindow] = []
     let start = milestones[.impactStart]
     let end = milestones[.impactEnd]
@@ -10,6 +13,11 @@ enum ImpactMeasurements {
         ImpactWindow(
           start: time, end: end.time, component: nil, basis: start.status.rawValue,
           evidence: start.evidence + end.evidence))
+    }
+    windows += harm.map { harm in
+      ImpactWindow(
+        start: harm.start, end: harm.end, component: harm.component,
+        basis: Milestone.Status.observed.rawValue, evidence: harm.evidence)
     }
     if let page, let posted = page.postedWindow {
       windows.append(
@@ -20,9 +28,9 @@ enum ImpactMeasurements {
     return windows
   }
 
-  /// The length of the union of the windows that are not merely posted.
+  /// The length of the union of the windows of the whole that are not merely posted.
   static func duration(of windows: [ImpactWindow]) -> Measurement {
-    let harm = windows.filter { $0.basis != "posted" }
+    let harm = windows.filter { $0.basis != "posted" && $0.component == nil }
       .sorted { $0.start.earliest < $1.start.earliest }
     func measurement(_ outcome: Measurement.Outcome) -> Measurement {
       Measurement(

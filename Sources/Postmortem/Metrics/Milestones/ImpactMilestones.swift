@@ -27,10 +27,12 @@ enum ImpactMilestones {
       return Milestone(
         .impactStart, .stated, from: told, reason: "the record of the incident states it")
     }
-    if let first = evidence.logs?.episodes.first(where: { $0.severity >= .error }) {
+    if let first = evidence.logs?.episodes.first(where: \.isFailure) {
       return Milestone(
         .impactStart, .derived, at: first.onset,
-        reason: "first error series that rose; no access log and no statement shows harm to users",
+        reason:
+          "first series that was not as usual (\(first.kind.title)); no failed request and no "
+          + "statement shows harm to users",
         evidence: [first.evidence.evidence])
     }
     return Milestone(

@@ -76,7 +76,7 @@ struct LogNotes {
     else { return LogNote("The logs end before the failures do.") }
     return LogNote(
       "The failures are over at \(text(last)), while warnings like "
-        + "\(log: MeaningfulLine.of(warning.text)) are more frequent than usual until "
+        + "\(log: MeaningfulLine.quotable(warning.text)) are more frequent than usual until "
         + "the logs end.", warning.evidence)
   }
 
@@ -153,7 +153,7 @@ struct LogNotes {
         "Candidate: \(change.event.kind.article)\(place), "
           + (change.gap < .seconds(1)
             ? "in the second of the first signal" : "\(change.gap.text()) before the first signal")
-          + " (\(log: MeaningfulLine.of(change.event.text))).",
+          + " (\(log: MeaningfulLine.quotable(change.event.text))).",
         change.event.evidence)
     }
     let more = analysis.changesBefore.count - notes.count
@@ -222,12 +222,7 @@ struct LogNotes {
     time.dateText == day ? time.text : time.fullText
   }
 
-  /// An onset that lies anywhere in a stretch, as that of silence does.
-  private func moment(_ onset: TimeBounds) -> String {
-    guard onset.latest - onset.earliest > .seconds(2) else { return text(onset) }
-    return "some time between \(onset.earliest.clockText(.second)) and "
-      + "\(text(onset.latest))"
-  }
+  private func moment(_ time: TimeBounds) -> String { time.moment(on: day) }
 
   private func text(_ time: Timestamp) -> String {
     text(TimeBounds(written: time, precision: .second))

@@ -1,15 +1,12 @@
 extension LogSignal {
   /// What was unusual, as the part of a sentence: `a new error, "disk full", 12 times`.
   var phrase: NoteText {
-    let quote: NoteText = "\(log: MeaningfulLine.of(text))"
+    let quote: NoteText = "\(log: MeaningfulLine.quotable(text))"
     switch kind {
-    case .moreErrors: return rise(isNew ? "a new error, \(quote)," : "errors like \(quote)")
-    case .moreWarnings:
-      return rise(isNew ? "a new warning, \(quote)," : "warnings like \(quote)")
-    case .failedRequests:
-      return rise("failed requests, \(isNew ? "the first" : "such as") \(quote),")
-    case .failedOperations:
-      return rise("failed operations, \(isNew ? "the first" : "such as") \(quote),")
+    case .moreErrors: return rise("error", quote)
+    case .moreWarnings: return rise("warning", quote)
+    case .failedRequests: return rise("failed request", quote)
+    case .failedOperations: return rise("failed operation", quote)
     case .stopped:
       return "\(quote) stopped; it came \(usualRate), and about "
         + "\(counted(count, "record is", "records are")) missing\(until)"
@@ -19,12 +16,16 @@ extension LogSignal {
     }
   }
 
-  /// How often, and for what is known from before, from which rate to which.
-  private func rise(_ what: NoteText) -> NoteText {
-    guard !isNew else { return "\(what) \(counted(count, "time"))\(until)" }
-    return
-      "\(what) \(counted(count, "time")), up from \(usualRate) to \(RateText.text(peak)) at the "
-      + "peak\(until)"
+  /// What it was and how often, and for what is known from before, from which rate to which.
+  private func rise(_ word: String, _ quote: NoteText) -> NoteText {
+    let what: NoteText =
+      patterns.count > 1
+      ? "\(isNew ? "new " : "")\(word)s, the first \(quote), \(groupedCount(count)) in all"
+      : isNew
+        ? "a new \(word), \(quote), \(counted(count, "time"))"
+        : "\(word)s like \(quote), \(groupedCount(count)) in all"
+    guard !isNew else { return "\(what)\(until)" }
+    return "\(what), up from \(usualRate) to \(RateText.text(peak)) at the peak\(until)"
   }
 
   /// The usual rate of what hardly ever came is a guess of half a record, and is no figure.
@@ -33,7 +34,7 @@ extension LogSignal {
   private var until: String {
     guard let end else { return ", up to the end of the logs" }
     guard end.earliest - onset.earliest >= .seconds(1) else { return "" }
-    return ", until \(end.dateText == onset.dateText ? end.text : end.fullText)"
+    return ", until \(end.moment(on: onset.dateText))"
   }
 
   private func milliseconds(_ value: Double) -> String {
@@ -82,5 +83,18 @@ extension EventKind {
   var article: String {
     let word = words
     return (word.utf8.first.map { "aeiou".utf8.contains($0) } ?? false ? "an " : "a ") + word
+  }
+}
+
+extension TimeBounds {
+  /// The time, with the date when it is not that day; of one that lies anywhere in a stretch, as the
+  /// beginning of silence does, both ends.
+  func moment(on day: String) -> String {
+    guard latest - earliest > .seconds(2), precision <= .second else {
+      return dateText == day ? text : fullText
+    }
+    let from = (earliest.civil.date == day ? "" : earliest.civil.date + " ") + earliest.civil.clock
+    let until = (latest.civil.date == day ? "" : latest.civil.date + " ") + latest.civil.clock
+    return "some time between \(from) and \(until) UTC"
   }
 }

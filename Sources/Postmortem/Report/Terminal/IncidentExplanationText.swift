@@ -9,6 +9,8 @@ struct IncidentExplanationText {
   private static let labelWidth = 8
   /// More series than these are counted and not shown.
   private static let limit = 20
+  /// And of the series of one pattern each under a series of several.
+  private static let partLimit = 8
 
   init(_ incident: Incident, terminal: TimelineRenderer.Terminal) {
     self.incident = incident
@@ -50,7 +52,7 @@ struct IncidentExplanationText {
         whole.kind == part.kind && whole.service == part.service
           && whole.patterns.contains(part.patterns[0])
           && whole.onset.earliest <= part.onset.earliest
-          && part.onset.earliest <= whole.end?.latest ?? part.onset.earliest
+          && part.onset.earliest <= (whole.end ?? part.onset).latest + .seconds(1)
       }
     }
     return signals.filter { whole(of: $0) == nil }.map { signal in
@@ -78,19 +80,22 @@ struct IncidentExplanationText {
     lines += row("onset", departure(signal))
     if let evidence = signal.evidence.first {
       lines += row(signal.kind == .stopped ? "last" : "first", evidence.reference.place.visibleLine)
-      lines += row("", FindingText.quote(MeaningfulLine.of(signal.text).visibleLine))
+      lines += row("", FindingText.quote(MeaningfulLine.quotable(signal.text).visibleLine))
     }
     if let template = signal.template {
       lines += row("pattern", "\(signal.patterns[0]) \(template.visibleLine)")
     } else {
       lines += row("of", "\(counted(signal.patterns.count, "pattern")) of the service together")
     }
-    for part in parts {
+    for part in parts.prefix(IncidentExplanationText.partLimit) {
       lines += row(
         "",
         "\(counted(part.count, "record")) from \(part.onset.clockText) on"
           + "\(part.isNew ? ", new" : ""): \(part.patterns[0]) \((part.template ?? "").visibleLine)"
       )
+    }
+    if parts.count > IncidentExplanationText.partLimit {
+      lines += row("", "and \(groupedCount(parts.count - IncidentExplanationText.partLimit)) more")
     }
     return lines
   }

@@ -18,10 +18,13 @@ struct CountSeries: Sendable {
   init(covering grid: Grid) { self.init(start: grid.start, width: grid.width, count: grid.count) }
 
   mutating func add(_ pattern: LogPattern) {
-    for bucket in pattern.counts {
-      let index = (bucket.start - start) / width
-      if bucket.start >= start, index < counts.count { counts[Int(index)] += bucket.count }
-    }
+    for bucket in pattern.counts { add(bucket.count, at: bucket.start) }
+  }
+
+  /// Adds events of a second; one outside the span is left out.
+  mutating func add(_ count: Int, at second: Int64) {
+    let index = (second - start) / width
+    if second >= start, index < counts.count { counts[Int(index)] += count }
   }
 
   /// The traffic of a bucket, 1 where nothing tells.
@@ -53,6 +56,16 @@ struct CountSeries: Sendable {
     }
 
     static let bucketLimit: Int64 = 1 << 18
+
+    /// The same span in buckets of at least `width` seconds, a power of two.
+    func coarsened(to width: Int64) -> Grid {
+      guard width > self.width else { return self }
+      var grid = self
+      grid.width = width
+      grid.start = floorDivide(start, width) * width
+      grid.count = Int((start + self.width * Int64(count) - 1 - grid.start) / width) + 1
+      return grid
+    }
 
     /// The first and last second that count.
     ///

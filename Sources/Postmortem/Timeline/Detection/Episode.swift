@@ -26,6 +26,17 @@ struct Episode: Sendable {
   var rule: String
   /// The record at the onset.
   var evidence: LogPattern.Exemplar
+  /// What is counted where it is not the records of the patterns.
+  var course: Course?
+
+  /// Slow values over time.
+  struct Course: Sendable {
+    /// Bucket starts, and how many values were slow.
+    var counts: [LogPattern.Bucket]
+    /// The highest median of a bucket, in milliseconds, and when it was.
+    var peak: Double
+    var peakTime: Timestamp
+  }
 
   /// Whether it is more than a warning.
   var isFailure: Bool { severity >= .error }

@@ -6,7 +6,8 @@ enum Episodes {
     return
       (RaisedRates(of: logs, grid: grid).episodes
       + ObservedFailures(in: logs, grid: grid).episodes
-      + Stops(in: logs, grid: grid).episodes)
+      + Stops(in: logs, grid: grid).episodes
+      + Slowdowns(in: logs, grid: grid).episodes)
       .sorted(by: Episode.inOrder)
   }
 }

@@ -41,17 +41,33 @@ struct IncidentGrouping {
     }
     return groups.map { group in
       let warnings = episodes.filter { !$0.isFailure && belongs($0, to: group) }
-      return LogIncident(episodes: (group.episodes + warnings).sorted(by: Episode.inOrder))
+      let failures = narrowed(group.episodes)
+      return LogIncident(episodes: (failures + warnings).sorted(by: Episode.inOrder))
     }
   }
 
-  /// Warnings before the first failure belong to the incident only when their service fails in it
-  /// too.
+  /// What comes rarely is known to be missing only when it is long due: a failure that begins until
+  /// then tells when it stopped.
+  private static func narrowed(_ failures: [Episode]) -> [Episode] {
+    let first = failures.filter { $0.kind != .stopped }.map(\.onset.earliest).min()
+    guard let first else { return failures }
+    return failures.map { episode in
+      var episode = episode
+      if episode.kind == .stopped, episode.onset.earliest < first, first <= episode.clearStep {
+        episode.onset = TimeBounds(
+          earliest: first, latest: max(first, episode.onset.latest), precision: .second)
+      }
+      return episode
+    }
+  }
+
+  /// Warnings before the first failure belong to the incident only when they go on into it and
+  /// their service fails in it too.
   private static func belongs(_ warning: Episode, to group: LogIncident) -> Bool {
     let onset = warning.onset.earliest
     guard onset - group.lastRaised <= LogIncident.gap else { return false }
     if onset >= group.onset.earliest { return true }
-    return group.onset.earliest - warning.lastRaised <= LogIncident.gap
+    return warning.lastRaised >= group.onset.earliest
       && group.episodes.contains { $0.service == warning.service }
   }
 

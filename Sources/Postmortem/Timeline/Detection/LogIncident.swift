@@ -32,7 +32,16 @@ struct LogIncident: Sendable {
   /// What it is called when nobody named it.
   var title: String {
     let start = onset.earliest.civil
-    return "Errors in \(service ?? "the logs"), \(start.date) \(start.shortClock) UTC"
+    let place = service ?? "the logs"
+    let kinds = Set(episodes.filter(\.isFailure).map(\.kind))
+    let what =
+      switch kinds {
+      case [.slower]: "Slow answers of \(place)"
+      case [.stopped]: "Silence of \(place)"
+      case [.failedRequests]: "Failed requests of \(place)"
+      default: "Errors in \(place)"
+      }
+    return "\(what), \(start.date) \(start.shortClock) UTC"
   }
 
   /// Why it is thought to be one: how much was unusual, and the rule that found the first of it.

@@ -51,15 +51,6 @@ struct PoissonCUSUM: Sendable {
     var balance: Double { perBucket / perEvent }
   }
 
-  private func weights(exposure: Double, atLeast least: Double = 0) -> Weights {
-    let usual = self.usual * exposure
-    let raised = max(
-      PoissonCUSUM.ratio * usual, usual + PoissonCUSUM.smallestRise * width, least)
-    return Weights(
-      perEvent: naturalLogarithm(raised / usual) / dispersion,
-      perBucket: (raised - usual) / dispersion)
-  }
-
   /// Every excursion of the series, in order.
   func excursions(in series: CountSeries) -> [Excursion] {
     var weights = weights(exposure: 1)
@@ -99,22 +90,17 @@ struct PoissonCUSUM: Sendable {
   ///
   /// What remains is the stretch with the greatest likelihood ratio at a quarter of the
   /// excursion's own mean rate (the maximum-sum stretch; J. Bentley, "Programming Pearls",
-  /// Communications of the ACM 27 (1984)). What stood out before it by half the threshold is a
-  /// slow beginning, and stays.
+  /// Communications of the ACM 27 (1984)). Where the alarm came before it, the beginning was slow,
+  /// and stays.
   private func trimmed(_ excursion: Excursion, in series: CountSeries) -> Excursion {
     let range = excursion.departure...excursion.last
-    let mean = Double(series.counts[range].reduce(0, +)) / Double(range.count)
+    let traffic = range.reduce(0.0) { $0 + series.exposure(of: $1) }
+    let mean = Double(series.counts[range].reduce(0, +)) / max(0.01, traffic)
     var best = (sum: -Double.infinity, first: excursion.departure, last: excursion.last)
     var sum = 0.0
     var first = excursion.departure
-    var evident = 0.0
-    var evidentBefore: [Double] = []
     for index in range {
-      evidentBefore.append(evident)
-      let exposure = series.exposure(of: index)
-      let plain = weights(exposure: exposure)
-      evident += Double(series.counts[index]) * plain.perEvent - plain.perBucket
-      let own = weights(exposure: exposure, atLeast: mean / 4)
+      let own = weights(exposure: series.exposure(of: index), atLeast: mean / 4)
       if sum <= 0 {
         sum = 0
         first = index
@@ -124,9 +110,17 @@ struct PoissonCUSUM: Sendable {
     }
     var result = excursion
     result.last = best.last
-    let before = evidentBefore[best.first - excursion.departure]
-    result.onset = before >= PoissonCUSUM.threshold / 2 ? excursion.departure : best.first
+    if excursion.alarm >= best.first { result.onset = best.first }
     result.alarm = min(max(result.alarm, result.onset), result.last)
     return result
+  }
+
+  private func weights(exposure: Double, atLeast least: Double = 0) -> Weights {
+    let usual = self.usual * exposure
+    let raised = max(
+      PoissonCUSUM.ratio * usual, usual + PoissonCUSUM.smallestRise * width, least * exposure)
+    return Weights(
+      perEvent: naturalLogarithm(raised / usual) / dispersion,
+      perBucket: (raised - usual) / dispersion)
   }
 }

@@ -7,7 +7,11 @@ extension LogSignal {
     let lead = min(LogSignal.limit / 3, max(5, LogSignal.limit / 3))
     let start = floorDivide(onset.secondsSince1970, bucket) * bucket - Int64(lead) * bucket
     var series = CountSeries(start: start, width: bucket, count: LogSignal.limit)
-    for pattern in episode.patterns { series.add(pattern) }
+    if let course = episode.course {
+      for bucket in course.counts { series.add(bucket.count, at: bucket.start) }
+    } else {
+      for pattern in episode.patterns { series.add(pattern) }
+    }
     let peak =
       series.counts.indices.max { left, right in
         series.counts[left] != series.counts[right]
@@ -19,7 +23,8 @@ extension LogSignal {
       patterns: episode.patterns.map(\.id), text: episode.evidence.message, isNew: episode.isNew,
       onset: episode.onset, firstDeparture: episode.firstDeparture, clearStep: episode.clearStep,
       end: episode.end, count: episode.count, usual: episode.usual,
-      peak: Double(series.counts[peak]) * 3600 / Double(bucket), peakTime: series.time(of: peak),
+      peak: episode.course?.peak ?? Double(series.counts[peak]) * 3600 / Double(bucket),
+      peakTime: episode.course?.peakTime ?? series.time(of: peak),
       weight: episode.weight, rule: episode.rule, series: series.counts,
       seriesStart: Timestamp(secondsSince1970: start), bucket: .seconds(bucket),
       evidence: [episode.evidence.evidence])

@@ -105,7 +105,7 @@ struct Stops {
       onset: TimeBounds(earliest: last, latest: due + .seconds(width), precision: .second),
       end: first.next == nil ? nil : TimeBounds(written: until, precision: .second),
       lastRaised: until, firstDeparture: due,
-      clearStep: last + .seconds(Stops.excess * first.longestElsewhere),
+      clearStep: last + .seconds(max(first.usual, first.longestElsewhere)),
       usual: 3600 / Double(first.usual), weight: Double(first.missing),
       count: Int(first.missing), isNew: false,
       rule: "nothing like it for \(TimeSpan.seconds(first.until - first.last).minutesText); it "
