@@ -8,8 +8,8 @@ import Testing
   static let folder = PackageRoot.path + "/fixtures/incidents/message-sending"
   private static let truth = folder + ".truth"
 
-  private func incident(_ options: ReadingOptions = ReadingOptions()) throws -> Incident {
-    try Postmortem.reconstruct(try Postmortem.read([Self.folder], options: options))
+  private func incident() throws -> Incident {
+    try Postmortem.reconstruct(try Postmortem.read([Self.folder]))
   }
 
   /// `RECORD_REPORTS=1 swift test --filter BundledIncidentTests` writes the reports anew, and
@@ -82,16 +82,6 @@ import Testing
       #expect(reading.records + reading.continuations + skipped == reading.lines)
       #expect(reading.records > 0)
       #expect(skipped == 0, "\(source.name)")
-    }
-  }
-
-  @Test func isTheSameHoweverTheWorkIsDone() throws {
-    let expected = JSONRenderer().render(try incident(), templates: .builtIn)
-    for (threads, piece, block) in [(1, 1 << 24, 1 << 18), (2, 20_000, 4096), (5, 100_003, 777)] {
-      let options = ReadingOptions(
-        work: DigestBuilder.Options(threads: threads, pieceSize: piece, blockSize: block))
-      let bytes = JSONRenderer().render(try incident(options), templates: .builtIn)
-      #expect(bytes == expected)
     }
   }
 }
