@@ -58,7 +58,24 @@ public struct AccessLogFormat: LogFormat {
     if last.isDigit || last == UInt8(ascii: "s") {
       takeDuration(bytes, (close &+ 6)..<end, &record)
     }
+    if last.isDigit || last == UInt8(ascii: "\"") {
+      takeNamedDuration(bytes, (close &+ 6)..<end, &record)
+    }
     return record
+  }
+
+  /// Columns at the end of the form `rt=0.056 urt="0.054"`, as nginx is often told to write: the
+  /// first of them whose key names the time of the request counts, in seconds.
+  @inline(__always) private func takeNamedDuration(
+    _ bytes: RawSpan, _ columns: Range<Int>, _ record: inout LogRecord
+  ) {
+    var end = columns.upperBound
+    var found: Range<Int>?
+    while let column = NamedNumber(bytes, columns.lowerBound..<end) {
+      if column.isRequestTime(bytes) { found = column.value }
+      end = column.key.lowerBound &- 1
+    }
+    if let found { record.measures.add(LogMeasure(found, .durationSeconds)) }
   }
 
   /// A last column beyond that of the size that holds how long the request took: seconds with a
@@ -117,4 +134,55 @@ public struct AccessLogFormat: LogFormat {
     }
     return fields.compactMap(\.self)
   }
+}
+
+/// A column `key=0.056` or `key="0.056"` at the end of a line.
+private struct NamedNumber {
+  var key: Range<Int>
+  var value: Range<Int>
+
+  /// Nil when the last column has another form or its number has no fraction.
+  init?(_ bytes: RawSpan, _ columns: Range<Int>) {
+    var place = columns.upperBound
+    let least = columns.lowerBound
+    let isQuoted = place > least && bytes.byte(place &- 1) == UInt8(ascii: "\"")
+    if isQuoted { place &-= 1 }
+    let end = place
+    var hasPoint = false
+    while place > least {
+      let byte = bytes.byte(place &- 1)
+      guard byte.isDigit || byte == UInt8(ascii: ".") && !hasPoint else { break }
+      hasPoint = hasPoint || byte == UInt8(ascii: ".")
+      place &-= 1
+    }
+    guard hasPoint, place < end else { return nil }
+    value = place..<end
+    if isQuoted {
+      guard place > least, bytes.byte(place &- 1) == UInt8(ascii: "\"") else { return nil }
+      place &-= 1
+    }
+    guard place > least, bytes.byte(place &- 1) == UInt8(ascii: "=") else { return nil }
+    place &-= 1
+    let keyEnd = place
+    while place > least,
+      bytes.byte(place &- 1).isLetter || bytes.byte(place &- 1) == UInt8(ascii: "_")
+    {
+      place &-= 1
+    }
+    guard place < keyEnd, place > least, bytes.byte(place &- 1) == UInt8(ascii: " ") else {
+      return nil
+    }
+    key = place..<keyEnd
+  }
+
+  func isRequestTime(_ bytes: RawSpan) -> Bool {
+    NamedNumber.names.contains { name in
+      name.utf8CodeUnitCount == key.count
+        && bytes.matches(name, at: key.lowerBound, before: key.upperBound)
+    }
+  }
+
+  private static let names: [StaticString] = [
+    "rt", "request_time", "req_time", "duration", "time", "response_time",
+  ]
 }

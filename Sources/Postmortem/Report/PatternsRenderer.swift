@@ -96,6 +96,7 @@ public struct PatternsRenderer: Sendable {
         "last_place": .string(pattern.last.evidence.reference.place),
         "counts": .array(
           pattern.counts.map { .array([.integer($0.start), .integer(Int64($0.count))]) }),
+        "parts": .array(pattern.parts.map(\.json)),
         "slots": .array(pattern.slots.map(\.summary)),
       ]
     }

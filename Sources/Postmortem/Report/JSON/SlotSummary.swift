@@ -11,3 +11,12 @@ extension LogPattern.Slot {
     ]
   }
 }
+
+extension VariablePart {
+  var json: JSONValue {
+    [
+      "kind": .string(kind.rawValue), "name": name.map(JSONValue.string) ?? nil,
+      "examples": .array(examples.map(JSONValue.string)),
+    ]
+  }
+}
