@@ -6,7 +6,7 @@ struct ValueCounter {
   /// Beyond this many series nothing is told of values at all.
   static let seriesLimit = 1 << 13
   /// The most pairs of bin and bucket before buckets are made wider.
-  static let entryLimit = 1 << 18
+  static let entryLimit = 1 << 20
 
   /// A place in the messages of one shape. No references here, which would be counted on each line.
   private struct MessagePlace {
