@@ -27,6 +27,8 @@ import Testing
       ("......1......", ""),  // one error is no incident
       (".....1234....", ".....^"),  // a ramp is dated to its first departure
       ("..111222.....", "..^"),
+      // A stray error before a sharp rise is no part of it.
+      (".1......9999..", "........^"),
       (".............", ""),
     ] as [(CountDiagram, CountDiagram)])
   func onset(signal: CountDiagram, expected: CountDiagram) {

@@ -42,13 +42,15 @@ enum PossibleAlerts {
     }
     guard let best else { return nil }
     let single = episode.patterns.count == 1 ? episode.patterns[0] : nil
-    let what =
+    let (one, many) =
       switch episode.kind {
-      case .failedRequests: "failed requests"
-      case .failedOperations: "failed operations"
-      default: single == nil ? "errors" : "records of this pattern"
+      case .failedRequests: ("failed request", "failed requests")
+      case .failedOperations: ("failed operation", "failed operations")
+      default:
+        single == nil
+          ? ("error", "errors") : ("record of this pattern", "records of this pattern")
       }
-    let number = best.threshold == 1 ? "any \(what)" : "\(best.threshold) or more \(what)"
+    let number = best.threshold == 1 ? "any \(one)" : "\(best.threshold) or more \(many)"
     return PossibleAlert(
       condition: "\(number) in \(best.window / 60) min", service: episode.service,
       template: single?.template, pattern: single?.id,
