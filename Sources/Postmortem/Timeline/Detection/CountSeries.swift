@@ -55,7 +55,7 @@ struct CountSeries: Sendable {
       count = Int((last - start) / width) + 1
     }
 
-    static let bucketLimit: Int64 = 1 << 18
+    static let bucketLimit: Int64 = 1 << 16
 
     /// The same span in buckets of at least `width` seconds, a power of two.
     func coarsened(to width: Int64) -> Grid {

@@ -44,13 +44,19 @@ struct Episode: Sendable {
   /// Whether users of the system saw it.
   var isHarm: Bool { kind == .failedRequests || kind == .failedOperations }
 
-  /// In order of onset; of one instant the weightiest first.
+  /// In order of onset; of one instant the weightiest first. A total order.
   static func inOrder(_ left: Episode, _ right: Episode) -> Bool {
     if left.onset.earliest != right.onset.earliest {
       return left.onset.earliest < right.onset.earliest
     }
     if left.weight != right.weight { return left.weight > right.weight }
-    return left.patterns[0].key < right.patterns[0].key
+    if left.patterns[0].key != right.patterns[0].key {
+      return left.patterns[0].key < right.patterns[0].key
+    }
+    if left.patterns.count != right.patterns.count {
+      return left.patterns.count < right.patterns.count
+    }
+    return left.rule.utf8.lexicographicallyPrecedes(right.rule.utf8)
   }
 }
 

@@ -3,22 +3,27 @@ struct RaisedRates {
   /// Of every pattern at `WARN` or worse, and of every service's errors together.
   private(set) var episodes: [Episode] = []
   private let grid: CountSeries.Grid
-  private let traffic: Traffic
 
   init(of logs: LogDigest, grid: CountSeries.Grid) {
     self.grid = grid
-    traffic = Traffic(of: logs, grid: grid)
-    var errorsByService: [String: [LogPattern]] = [:]
-    for pattern in logs.patterns {
-      guard let severity = pattern.gravity, severity >= .warn,
-        !(Observers.wrote(pattern) && Observers.tellsOfFailure(pattern))
-      else { continue }
-      find([pattern], severity: severity)
-      if severity >= .error { errorsByService[pattern.service ?? "", default: []].append(pattern) }
+    // One service after the other: a series of every service at once would not fit in memory.
+    for (_, patterns) in Dictionary(grouping: logs.patterns, by: { $0.service ?? "" }) {
+      find(inServiceOf: patterns)
     }
-    for (_, patterns) in errorsByService where patterns.count > 1 {
-      find(patterns, severity: .error)
+  }
+
+  private mutating func find(inServiceOf patterns: [LogPattern]) {
+    let raised = patterns.filter { pattern in
+      (pattern.gravity ?? .info) >= .warn
+        && !(Observers.wrote(pattern) && Observers.tellsOfFailure(pattern))
     }
+    guard !raised.isEmpty else { return }
+    let traffic = Traffic(of: patterns, grid: grid)
+    for pattern in raised {
+      find([pattern], severity: pattern.gravity ?? .warn, traffic: traffic)
+    }
+    let errors = raised.filter { ($0.gravity ?? .info) >= .error }
+    if errors.count > 1 { find(errors, severity: .error, traffic: traffic) }
   }
 
   /// Warnings are commoner than errors, so it takes more of them to make an episode.
@@ -30,12 +35,14 @@ struct RaisedRates {
     max(Int(60 / grid.width), min(grid.count / 50, Int(120 / grid.width)), 1)
   }
 
-  private mutating func find(_ patterns: [LogPattern], severity: Severity) {
+  private mutating func find(
+    _ patterns: [LogPattern], severity: Severity, traffic: Traffic
+  ) {
     let least = RaisedRates.leastCount(severity)
     guard patterns.reduce(0, { $0 + $1.count }) >= least else { return }
     var series = CountSeries(covering: grid)
     for pattern in patterns { series.add(pattern) }
-    series.exposure = traffic.exposure(of: patterns[0].service)
+    series.exposure = traffic.exposure
     let detector = PoissonCUSUM(baseline: Baseline(of: series), width: grid.width)
     for excursion in detector.excursions(in: series) where excursion.departure >= leastBefore {
       let count = series.counts[excursion.onset...excursion.last].reduce(0, +)
