@@ -91,19 +91,14 @@ public struct AccessLogFormat: LogFormat {
     {
       start &-= 1
     }
-    var hasPoint = false
-    let number = start
-    while start > columns.lowerBound, end &- start < 24 {
-      let byte = bytes.byte(start &- 1)
-      guard byte.isDigit || byte == UInt8(ascii: ".") && !hasPoint else { break }
-      hasPoint = hasPoint || byte == UInt8(ascii: ".")
-      start &-= 1
-    }
-    guard start < number, start > columns.lowerBound &+ 1,
-      bytes.byte(start &- 1) == UInt8(ascii: " ")
+    let number = Decimal(bytes, endingAt: start, after: max(columns.lowerBound, end &- 24))
+    guard !number.range.isEmpty, number.range.lowerBound > columns.lowerBound &+ 1,
+      bytes.byte(number.range.lowerBound &- 1) == UInt8(ascii: " ")
     else { return }
     record.measures.add(
-      LogMeasure(start..<end, !isNamed && hasPoint ? .durationSeconds : .duration))
+      LogMeasure(
+        number.range.lowerBound..<end,
+        !isNamed && number.hasPoint ? .durationSeconds : .duration))
   }
 
   public func fields(
@@ -136,6 +131,23 @@ public struct AccessLogFormat: LogFormat {
   }
 }
 
+/// Digits with at most one point among them, read backwards from where they end.
+private struct Decimal {
+  var range: Range<Int>
+  var hasPoint = false
+
+  @inline(__always) init(_ bytes: RawSpan, endingAt end: Int, after least: Int) {
+    var start = end
+    while start > least {
+      let byte = bytes.byte(start &- 1)
+      guard byte.isDigit || byte == UInt8(ascii: ".") && !hasPoint else { break }
+      hasPoint = hasPoint || byte == UInt8(ascii: ".")
+      start &-= 1
+    }
+    range = start..<end
+  }
+}
+
 /// A column `key=0.056` or `key="0.056"` at the end of a line.
 private struct NamedNumber {
   var key: Range<Int>
@@ -147,16 +159,10 @@ private struct NamedNumber {
     let least = columns.lowerBound
     let isQuoted = place > least && bytes.byte(place &- 1) == UInt8(ascii: "\"")
     if isQuoted { place &-= 1 }
-    let end = place
-    var hasPoint = false
-    while place > least {
-      let byte = bytes.byte(place &- 1)
-      guard byte.isDigit || byte == UInt8(ascii: ".") && !hasPoint else { break }
-      hasPoint = hasPoint || byte == UInt8(ascii: ".")
-      place &-= 1
-    }
-    guard hasPoint, place < end else { return nil }
-    value = place..<end
+    let number = Decimal(bytes, endingAt: place, after: least)
+    guard number.hasPoint, !number.range.isEmpty else { return nil }
+    value = number.range
+    place = value.lowerBound
     if isQuoted {
       guard place > least, bytes.byte(place &- 1) == UInt8(ascii: "\"") else { return nil }
       place &-= 1

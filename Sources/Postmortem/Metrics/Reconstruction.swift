@@ -24,7 +24,7 @@ enum Reconstruction {
     if let logs = chosen.logs {
       incident.analysis = LogAnalysis(
         of: logs, in: digest.logs, recovery: recovery,
-        changes: assembly.events.filter { changes.contains($0.kind) },
+        changes: assembly.events.filter { EventKind.changes.contains($0.kind) },
         dismissed: grouping.dismissed)
     }
     incident.impact = ImpactMeasurements.windows(
@@ -50,10 +50,6 @@ enum Reconstruction {
     incident.findings = Findings.all(for: incident)
     return incident
   }
-
-  private static let changes: Set<EventKind> = [
-    .deployment, .rollback, .configuration, .restart, .scale,
-  ]
 
   /// What exports tell, each thing once, and people under the names they may have here.
   private static func told(_ digest: Digest, _ incidentFile: IncidentFile?) -> [TimelineEvent] {

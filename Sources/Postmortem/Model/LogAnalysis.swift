@@ -141,9 +141,15 @@ public struct PossibleAlert: Sendable, Hashable {
   public var template: String?
   public var pattern: String?
   public var firesAt: Timestamp
-  /// How often it would have fired in the logs before the incident.
+  /// How often it would have fired in the logs before the incident; a threshold that would have is
+  /// not proposed, so that this is zero.
   public var falseAlarms: Int
   public var evidence: [Evidence]
+
+  /// From when it would have fired to when somebody knew; negative when that was before.
+  func lead(before detected: TimeBounds) -> DurationBounds {
+    detected - TimeBounds(written: firesAt, precision: .second)
+  }
 }
 
 /// A host's part in the records and in the errors of the incident.

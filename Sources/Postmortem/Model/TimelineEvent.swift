@@ -23,6 +23,13 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case postmortemPublished = "postmortem_published"
 }
 
+extension EventKind {
+  /// What somebody or something did to a system.
+  static let changes: Set<EventKind> = [
+    .deployment, .rollback, .configuration, .restart, .scale,
+  ]
+}
+
 /// Where a timeline row comes from; the order is the tie-break between rows of one instant.
 public enum EventOrigin: String, Sendable, Hashable, Comparable, CaseIterable {
   case change, log, alert

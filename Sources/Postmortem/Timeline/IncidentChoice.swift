@@ -167,12 +167,7 @@ extension IncidentChoice {
           reason: candidate.reason,
           isChosen: page == nil && candidate.id == logIncident?.id))
     }
-    return candidates.sorted { left, right in
-      if left.start.earliest != right.start.earliest {
-        return left.start.earliest < right.start.earliest
-      }
-      return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
-    }
+    return candidates
   }
 
   static func unknown(_ wanted: String, among ids: [String]) -> PostmortemError {

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func everyPropertyOfTheSchemaIsDescribed() throws {
-    let data = try Data(contentsOf: URL(fileURLWithPath: schemaPath))
+    let data = try Data(contentsOf: URL(fileURLWithPath: SchemaJudge.path(of: "report-1")))
     let schema = try JSONSerialization.jsonObject(with: data)
     #expect(undescribed(in: schema, at: "") == [])
   }
@@ -91,15 +91,4 @@ import Testing
   }
 }
 
-private let schemaPath = PackageRoot.path + "/schemas/report-1.json"
-
-/// An independent judge of the JSON.
-private let validator = ExternalProgram(
-  python: """
-    import json, sys, jsonschema
-    schema = json.load(open("\(schemaPath)"))
-    jsonschema.Draft7Validator.check_schema(schema)
-    errors = list(jsonschema.Draft7Validator(schema).iter_errors(json.load(sys.stdin)))
-    for error in errors: print(list(error.path), error.message[:200], file=sys.stderr)
-    sys.exit(1 if errors else 0)
-    """, importing: "jsonschema")
+private let validator = SchemaJudge.of("report-1")

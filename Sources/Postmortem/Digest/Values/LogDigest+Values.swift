@@ -93,21 +93,7 @@ extension LogPattern.Slot {
   }
 
   fileprivate mutating func merge(_ other: LogPattern.Slot) {
-    var sum: [ValueBucket] = []
-    sum.reserveCapacity(values.count + other.values.count)
-    var right = other.values[...]
-    for var value in values {
-      while let next = right.first, next.start < value.start {
-        sum.append(next)
-        right.removeFirst()
-      }
-      if let next = right.first, next.start == value.start {
-        value.histogram.merge(next.histogram)
-        right.removeFirst()
-      }
-      sum.append(value)
-    }
-    values = sum + right
+    values = values.merged(with: other.values, by: \.start) { $0.histogram.merge($1.histogram) }
   }
 }
 
@@ -155,21 +141,6 @@ extension [LogPattern.Bucket] {
 
   /// The sum of two, both in order of time.
   func merged(with other: [LogPattern.Bucket]) -> [LogPattern.Bucket] {
-    guard !other.isEmpty else { return self }
-    var sum: [LogPattern.Bucket] = []
-    sum.reserveCapacity(count + other.count)
-    var right = other[...]
-    for bucket in self {
-      while let next = right.first, next.start < bucket.start {
-        sum.append(next)
-        right.removeFirst()
-      }
-      sum.append(bucket)
-      if let next = right.first, next.start == bucket.start {
-        sum[sum.count - 1].count += next.count
-        right.removeFirst()
-      }
-    }
-    return sum + right
+    merged(with: other, by: \.start) { $0.count += $1.count }
   }
 }

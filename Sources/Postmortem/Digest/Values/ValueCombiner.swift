@@ -71,16 +71,24 @@ struct ValueCombiner {
 
   private mutating func slots() -> [Int: [LogPattern.Slot]] {
     var buckets = [[ValueBucket]](repeating: [], count: series.count)
+    var bins: [(start: Int64, pair: Int, count: Int)] = []
     // In order of bucket; the bins of a bucket come in any order.
-    values.forEach { start, pair, count in
-      let number = pair >> 8
-      let bin = ValueHistogram(
-        bins: [ValueHistogram.Bin(index: UInt8(pair & 0xff), count: UInt32(clamping: count))])
-      if buckets[number].last?.start != start {
-        buckets[number].append(ValueBucket(start: start, histogram: ValueHistogram()))
+    func settle() {
+      for (start, pair, count) in bins.sorted(by: { $0.pair < $1.pair }) {
+        let number = pair >> 8
+        if buckets[number].last?.start != start {
+          buckets[number].append(ValueBucket(start: start, histogram: ValueHistogram()))
+        }
+        buckets[number][buckets[number].count - 1].histogram
+          .append(bin: UInt8(pair & 0xff), count: count)
       }
-      buckets[number][buckets[number].count - 1].histogram.merge(bin)
+      bins.removeAll(keepingCapacity: true)
     }
+    values.forEach { start, pair, count in
+      if let open = bins.last, open.start != start { settle() }
+      bins.append((start, pair, count))
+    }
+    settle()
     if buckets.count(where: { !$0.isEmpty }) > ValueCounter.seriesLimit { isFull = true }
     guard !isFull else { return [:] }
     var slots: [Int: [LogPattern.Slot]] = [:]

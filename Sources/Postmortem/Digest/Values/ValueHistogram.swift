@@ -44,27 +44,20 @@ public struct ValueHistogram: Sendable, Hashable {
     merge(ValueHistogram(bins: [bin]))
   }
 
+  /// Adds values of a bin that is not before the last one.
+  mutating func append(bin: UInt8, count: Int) {
+    if let last = bins.last, last.index == bin {
+      bins[bins.count - 1].count = UInt32(clamping: UInt64(last.count) + UInt64(max(0, count)))
+    } else {
+      bins.append(Bin(index: bin, count: UInt32(clamping: count)))
+    }
+  }
+
   /// Adds the values of another.
   public mutating func merge(_ other: ValueHistogram) {
-    guard !bins.isEmpty else {
-      bins = other.bins
-      return
+    bins = bins.merged(with: other.bins, by: \.index) { bin, more in
+      bin.count = UInt32(clamping: UInt64(bin.count) + UInt64(more.count))
     }
-    var sum: [Bin] = []
-    sum.reserveCapacity(bins.count + other.bins.count)
-    var right = other.bins[...]
-    for var bin in bins {
-      while let next = right.first, next.index < bin.index {
-        sum.append(next)
-        right.removeFirst()
-      }
-      if let next = right.first, next.index == bin.index {
-        bin.count = UInt32(clamping: UInt64(bin.count) + UInt64(next.count))
-        right.removeFirst()
-      }
-      sum.append(bin)
-    }
-    bins = sum + right
   }
 
   /// The number of the bin that a value falls in; from 0 to 247.

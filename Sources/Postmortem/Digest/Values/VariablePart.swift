@@ -58,19 +58,12 @@ extension LogPattern {
       let isLast = index == literals.count - 1
       guard
         let next = isLast && literal.isEmpty
-          ? bytes.count : firstPlace(of: literal, in: bytes, from: place)
+          ? bytes.count : bytes.firstPlace(of: literal, from: place)
       else { return nil }
       values.append(String(decoding: bytes[place..<next], as: UTF8.self))
       place = next + literal.count
     }
     return values
-  }
-
-  private static func firstPlace(of literal: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    guard from + literal.count <= bytes.count else { return nil }
-    return (from...bytes.count - literal.count).first { start in
-      bytes[start..<start + literal.count].elementsEqual(literal)
-    }
   }
 
   /// The last word of a literal that ends with `=`, `:` or a blank: `took `, `user=`.

@@ -23,12 +23,8 @@ enum EventWords {
   /// The kind of change that a text tells of, or nil when it tells of none.
   static func change(in text: String) -> EventKind? {
     let kind = kind(of: text)
-    return changes.contains(kind) ? kind : nil
+    return EventKind.changes.contains(kind) ? kind : nil
   }
-
-  private static let changes: Set<EventKind> = [
-    .deployment, .rollback, .configuration, .restart, .scale,
-  ]
 
   private static func isPermanentFix(_ words: RowWords) -> Bool {
     if lastingFixes.contains(where: words.hold) { return lastingFixes.contains(where: words.tell) }

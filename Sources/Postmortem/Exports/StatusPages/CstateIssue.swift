@@ -270,24 +270,14 @@ struct CstateBody {
   private static func track(
     _ bytes: [UInt8], _ range: Range<Int>
   ) -> (range: Range<Int>, clock: String)? {
-    guard let open = bytes.firstPlace(of: "{{", in: range),
-      let close = bytes.firstPlace(of: "}}", in: open + 2..<range.upperBound),
-      bytes.firstPlace(of: "track", in: open..<close) != nil,
+    guard
+      let open = bytes.firstPlace(of: "{{".utf8, from: range.lowerBound, before: range.upperBound),
+      let close = bytes.firstPlace(of: "}}".utf8, from: open + 2, before: range.upperBound),
+      bytes.firstPlace(of: "track".utf8, from: open, before: close) != nil,
       let quote = bytes[open..<close].firstIndex(of: UInt8(ascii: "\"")),
       let end = bytes[(quote + 1)..<close].firstIndex(of: UInt8(ascii: "\""))
     else { return nil }
     return (open..<close + 2, String(decoding: bytes[quote + 1..<end], as: UTF8.self))
-  }
-}
-
-extension [UInt8] {
-  /// Where a piece of text stands first in a range.
-  func firstPlace(of text: StaticString, in range: Range<Int>) -> Int? {
-    let sought = Array("\(text)".utf8)
-    guard range.count >= sought.count else { return nil }
-    return (range.lowerBound...range.upperBound - sought.count).first {
-      self[$0..<$0 + sought.count].elementsEqual(sought)
-    }
   }
 }
 

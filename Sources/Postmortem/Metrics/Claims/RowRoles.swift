@@ -64,13 +64,7 @@ struct RowRoles {
 
   /// Whether one of the phrases stands in a text; by bytes, as a timeline may have many rows.
   private static func says(_ words: [UInt8], _ phrases: [String]) -> Bool {
-    phrases.contains { phrase in
-      let sought = phrase.utf8
-      guard let first = sought.first, sought.count <= words.count else { return false }
-      return (0...words.count - sought.count).contains { start in
-        words[start] == first && words[start..<start + sought.count].elementsEqual(sought)
-      }
-    }
+    phrases.contains { words.firstPlace(of: $0.utf8) != nil }
   }
 
   /// Whether more than the time of a row is bold.

@@ -92,10 +92,7 @@ struct SVGDrawing {
 }
 
 /// A coordinate with one decimal, in tenths of a pixel.
-func coordinate(_ value: Double) -> String {
-  let text = fixedDecimal(value, digits: 1)
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
+func coordinate(_ value: Double) -> String { shortDecimal(value) }
 
 /// About how wide a text of 13 pixels is; system fonts differ by a tenth.
 func textWidth(_ text: String) -> Double { Double(text.unicodeScalars.count) * 7.2 }

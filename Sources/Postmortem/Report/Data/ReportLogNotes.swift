@@ -24,9 +24,7 @@ extension ReportData {
   }
 
   private func possibleAlert(_ alert: PossibleAlert) -> TemplateObject {
-    let lead = incident.milestones[.detected].time.map {
-      $0 - TimeBounds(written: alert.firesAt, precision: .second)
-    }
+    let lead = incident.milestones[.detected].time.map(alert.lead)
     return [
       .words: .words(alert.condition),
       .pattern: alert.template.map { markup.code($0, inTable: true) } ?? .absent,

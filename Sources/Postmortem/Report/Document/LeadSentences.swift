@@ -120,8 +120,7 @@ struct LeadSentences {
     var names = Array(incident.components.prefix(3))
     let more = incident.components.count - names.count
     if more > 0 { names.append("\(more) more") }
-    let last = names.removeLast()
-    return names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
+    return enumerated(names)
   }
 
   /// The time, with the date when it is not that of the impact's start.

@@ -124,7 +124,7 @@ struct LogNotes {
     guard let detected = incident.milestones[.detected].time else {
       return "and how long before anybody knew is unknown, as nothing tells when that was"
     }
-    let lead = detected - TimeBounds(written: alert.firesAt, precision: .second)
+    let lead = alert.lead(before: detected)
     if lead.lower > .seconds(0) { return "\(lead.text) before anybody knew" }
     if lead.upper < .seconds(0) {
       return "\(DurationBounds(lower: -lead.upper, upper: -lead.lower).text) after it was known"

@@ -107,7 +107,7 @@ extension JSONIncidentWriter {
       ("fires_at", .string(alert.firesAt.rfc3339)),
       (
         "before_detected",
-        detected.map { duration($0 - TimeBounds(written: alert.firesAt, precision: .second)) }
+        detected.map { duration(alert.lead(before: $0)) }
       ),
       ("false_alarms", .integer(Int64(alert.falseAlarms))), ("evidence", evidence(alert.evidence)),
     ])

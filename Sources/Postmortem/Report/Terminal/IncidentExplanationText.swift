@@ -45,19 +45,27 @@ struct IncidentExplanationText {
   private static func groups(
     _ signals: [LogSignal]
   ) -> [(signal: LogSignal, parts: [LogSignal])] {
-    let wholes = signals.filter { $0.patterns.count > 1 }
-    func whole(of part: LogSignal) -> LogSignal? {
+    let wholes = signals.indices.filter { signals[$0].patterns.count > 1 }
+    func whole(of part: LogSignal) -> Int? {
       guard part.patterns.count == 1 else { return nil }
-      return wholes.first { whole in
-        whole.kind == part.kind && whole.service == part.service
+      return wholes.first { index in
+        let whole = signals[index]
+        return whole.kind == part.kind && whole.service == part.service
           && whole.patterns.contains(part.patterns[0])
           && whole.onset.earliest <= part.onset.earliest
           && part.onset.earliest <= (whole.end ?? part.onset).latest + .seconds(1)
       }
     }
-    return signals.filter { whole(of: $0) == nil }.map { signal in
-      (signal, signal.patterns.count > 1 ? signals.filter { whole(of: $0) == signal } : [])
+    var parts: [Int: [LogSignal]] = [:]
+    var heads: [Int] = []
+    for (index, signal) in signals.enumerated() {
+      if let whole = whole(of: signal) {
+        parts[whole, default: []].append(signal)
+      } else {
+        heads.append(index)
+      }
     }
+    return heads.map { (signals[$0], parts[$0] ?? []) }
   }
 
   private var width: Int { max(48, terminal.width ?? 80) }

@@ -28,10 +28,7 @@ enum RateText {
       let value = perHour / rawValue
       if value <= 0 { return "0" }
       if value < 0.1 { return "under 0.1" }
-      if value < 100 {
-        let text = fixedDecimal(value, digits: 1)
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-      }
+      if value < 100 { return shortDecimal(value) }
       return groupedCount(Int(min(value, 1e15).rounded()))
     }
   }

@@ -59,11 +59,3 @@ struct Episode: Sendable {
     return left.rule.utf8.lexicographicallyPrecedes(right.rule.utf8)
   }
 }
-
-extension Episode {
-  /// One digit after the point, as people read rates.
-  static func rounded(_ value: Double) -> String {
-    let tenths = Int64((value * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
-}

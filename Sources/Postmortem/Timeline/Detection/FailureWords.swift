@@ -29,15 +29,12 @@ enum FailureWords {
   /// Whether a message quotes a client or server error of HTTP: `HTTP 500`, `(HTTP 400)`.
   static func quotesFailedRequest(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    let marker = Array("HTTP ".utf8)
-    guard bytes.count >= marker.count + 3 else { return false }
-    for start in 0...bytes.count - marker.count - 3 where bytes[start] == marker[0] {
-      guard bytes[start..<start + marker.count].elementsEqual(marker) else { continue }
-      let code = bytes[(start + marker.count)...]
-      let digits = code.prefix { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") }
-      if digits.count == 3, let first = digits.first,
-        first == UInt8(ascii: "4") || first == UInt8(ascii: "5")
-      {
+    let marker = "HTTP ".utf8
+    var place = 0
+    while let start = bytes.firstPlace(of: marker, from: place) {
+      place = start + marker.count
+      let code = bytes[place...].prefix(while: \.isDigit)
+      if code.count == 3, code.first == UInt8(ascii: "4") || code.first == UInt8(ascii: "5") {
         return true
       }
     }

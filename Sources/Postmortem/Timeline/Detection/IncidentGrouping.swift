@@ -121,28 +121,27 @@ struct IncidentGrouping {
   }
 }
 
-/// When the observers of the system were at work.
+/// The observers of the system, and when they were at work.
 private struct ObserverWatch {
-  private var work: [(service: String, seconds: [Int64])] = []
+  /// What they wrote, by observer in order of name.
+  private let observers: [(service: String, patterns: [LogPattern])]
   /// How near the work must be to have met the burst.
-  private static let reach: Int64 = 300
+  private static let reach = TimeSpan.seconds(300)
 
   init(in logs: LogDigest) {
-    var seconds: [String: Set<Int64>] = [:]
-    for pattern in logs.patterns where Observers.wrote(pattern) {
-      seconds[pattern.service ?? "", default: []].formUnion(pattern.counts.map(\.start))
-    }
-    work = seconds.map { ($0.key, $0.value.sorted()) }
+    observers = Dictionary(
+      grouping: logs.patterns.filter(Observers.wrote), by: { $0.service ?? "" }
+    ).map { ($0.key, $0.value) }
       .sorted { $0.service.utf8.lexicographicallyPrecedes($1.service.utf8) }
   }
 
   /// An observer that was at work shortly before and shortly after a stretch.
   func witness(from: Timestamp, until: Timestamp) -> String? {
-    let first = from.secondsSince1970
-    let last = until.secondsSince1970
-    return work.first { _, seconds in
-      seconds.contains { $0 < first && $0 >= first - ObserverWatch.reach }
-        && seconds.contains { $0 > last && $0 <= last + ObserverWatch.reach }
+    let first = Timestamp(secondsSince1970: from.secondsSince1970)
+    let after = Timestamp(secondsSince1970: until.secondsSince1970 + 1)
+    return observers.first { _, patterns in
+      patterns.contains { $0.countBetween(first + -ObserverWatch.reach, first) > 0 }
+        && patterns.contains { $0.countBetween(after, after + ObserverWatch.reach) > 0 }
     }?.service
   }
 }

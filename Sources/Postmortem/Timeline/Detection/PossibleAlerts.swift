@@ -26,17 +26,16 @@ enum PossibleAlerts {
     on episode: Episode, incident: LogIncident, in logs: LogDigest
   ) -> PossibleAlert? {
     let onset = incident.onset.earliest.secondsSince1970
-    var best: (fires: Int64, alarms: Int, threshold: Int, window: Int64)?
+    var best: (fires: Int64, threshold: Int, window: Int64)?
     for window in windows where window >= logs.bucketSeconds {
       let counts = counts(of: episode, window: window)
       let usual = counts.filter { $0.start + window <= onset }
       for threshold in thresholds {
-        let alarms = usual.count { $0.count >= threshold }
-        guard alarms == 0,
+        guard !usual.contains(where: { $0.count >= threshold }),
           let fired = counts.first(where: { $0.start + window > onset && $0.count >= threshold })
         else { continue }
         let fires = fired.start + window
-        if best.map({ fires < $0.fires }) ?? true { best = (fires, alarms, threshold, window) }
+        if best.map({ fires < $0.fires }) ?? true { best = (fires, threshold, window) }
         break
       }
     }
@@ -54,7 +53,7 @@ enum PossibleAlerts {
     return PossibleAlert(
       condition: "\(number) in \(best.window / 60) min", service: episode.service,
       template: single?.template, pattern: single?.id,
-      firesAt: Timestamp(secondsSince1970: best.fires), falseAlarms: best.alarms,
+      firesAt: Timestamp(secondsSince1970: best.fires), falseAlarms: 0,
       evidence: [episode.evidence.evidence])
   }
 

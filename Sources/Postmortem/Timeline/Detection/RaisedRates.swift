@@ -76,7 +76,7 @@ struct RaisedRates {
       usual: perHour, weight: excursion.weight, count: count,
       isNew: patterns.allSatisfy { $0.first.time >= from },
       rule: "Poisson CUSUM over \(series.width)-second buckets: usual rate "
-        + "\(Episode.rounded(perHour)) an hour, alarm in the bucket of \(alarm.rfc3339)",
+        + "\(shortDecimal(perHour)) an hour, alarm in the bucket of \(alarm.rfc3339)",
       evidence: start)
   }
 

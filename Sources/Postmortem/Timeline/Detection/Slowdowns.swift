@@ -157,7 +157,7 @@ struct Slowdowns {
     let (unit, name): (Double, String) =
       nanoseconds < 1_000_000
       ? (1e3, "µs") : nanoseconds < 1_000_000_000 ? (1e6, "ms") : (1e9, "s")
-    return "\(Episode.rounded(Double(nanoseconds) / unit)) \(name)"
+    return "\(shortDecimal(Double(nanoseconds) / unit)) \(name)"
   }
 }
 

@@ -8,7 +8,6 @@ struct StepRecovery {
   var lastHarm: Timestamp
   var confirmed: LogPattern.Exemplar
   var step: LogPattern
-  var next: LogPattern
 
   /// How many steps back the failed one is looked for: some are never taken again.
   private static let depth = 4
@@ -44,14 +43,11 @@ struct StepRecovery {
       }.min { $0.second < $1.second }
       guard let again else { continue }
       let from = Timestamp(secondsSince1970: again.second + logs.bucketSeconds)
-      let following = steps.filter { $0.template != template }
-      guard let next = following.firstEvent(from: from),
-        let pattern = following.first(where: { $0.exemplars.contains(next) })
-          ?? following.first(where: { $0.countBetween(from, next.time + .seconds(1)) > 0 })
-      else { return nil }
+      guard let next = steps.filter({ $0.template != template }).firstEvent(from: from) else {
+        return nil
+      }
       step = again.step
       confirmed = next
-      self.next = pattern
       return
     }
     return nil

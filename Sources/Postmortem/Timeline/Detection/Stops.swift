@@ -8,7 +8,6 @@ struct Stops {
   private(set) var episodes: [Episode] = []
   private let end: Int64
   private let width: Int64
-  private let activity: [String: [Int64]]
 
   /// How often a pattern must have come to have a rate.
   private static let leastTimes = 30
@@ -23,14 +22,9 @@ struct Stops {
   init(in logs: LogDigest, grid: CountSeries.Grid) {
     width = logs.bucketSeconds
     end = grid.start + grid.width * Int64(grid.count)
-    var seconds: [String: Set<Int64>] = [:]
-    for pattern in logs.patterns {
-      seconds[pattern.service ?? "", default: []].formUnion(pattern.counts.map(\.start))
-    }
-    activity = seconds.mapValues { $0.sorted() }
     var byService: [String: [Gap]] = [:]
     for pattern in logs.patterns where (pattern.gravity ?? .info) < .warn {
-      guard let gap = stop(of: pattern) else { continue }
+      guard let gap = stop(of: pattern, in: logs) else { continue }
       byService[pattern.service ?? "", default: []].append(gap)
     }
     for (_, gaps) in byService { episodes += Stops.joined(gaps).map(episode) }
@@ -47,7 +41,7 @@ struct Stops {
     var missing: Int64 { (until - last) / usual }
   }
 
-  private func stop(of pattern: LogPattern) -> Gap? {
+  private func stop(of pattern: LogPattern, in logs: LogDigest) -> Gap? {
     let starts = pattern.counts.map(\.start)
     guard starts.count >= Stops.leastTimes else { return nil }
     var gaps = zip(starts, starts.dropFirst()).map { (length: $1 - $0, at: $0, next: Int64?($1)) }
@@ -62,7 +56,7 @@ struct Stops {
       // What is usual must be known: from before, and for far longer than the gap.
       longest.at - starts[0] >= longest.length,
       end - starts[0] >= Stops.knowledge * longest.length,
-      longest.next != nil || goesOn(pattern.service ?? "", from: longest.at)
+      longest.next != nil || goesOn(pattern.service, from: longest.at, in: logs)
     else { return nil }
     return Gap(
       pattern: pattern, last: longest.at, next: longest.next, until: longest.next ?? end,
@@ -71,9 +65,11 @@ struct Stops {
 
   /// Whether a service is at work in the second half of what is left of the logs. One that says
   /// nothing at all to their end may have been collected earlier than the others.
-  private func goesOn(_ service: String, from: Int64) -> Bool {
+  private func goesOn(_ service: String?, from: Int64, in logs: LogDigest) -> Bool {
     let middle = from + (end - from) / 2
-    return activity[service]?.contains { $0 > middle } ?? false
+    return logs.patterns.contains { pattern in
+      pattern.service == service && pattern.counts.last.map { $0.start > middle } ?? false
+    }
   }
 
   /// Gaps of one service that begin together are one stop.

@@ -13,3 +13,9 @@ func fixedDecimal(_ number: Double, digits: Int) -> String {
   let text = zeros + magnitude
   return (scaled < 0 ? "-" : "") + text.dropLast(digits) + "." + text.suffix(digits)
 }
+
+/// `number` with one decimal, or none when that is zero: `2.4`, `12`.
+func shortDecimal(_ number: Double) -> String {
+  let text = fixedDecimal(number, digits: 1)
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
