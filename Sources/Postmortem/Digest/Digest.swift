@@ -12,8 +12,27 @@ public struct Digest: Sendable, Hashable {
   /// Those who stand in the events under an alias.
   public var people: [KnownPerson] = []
   public var diagnostics: [Diagnostic] = []
+  /// The logs in which records can be looked up again, in order of name.
+  var places: [LogPlace] = []
 
   public init() {}
+}
+
+/// A log whose records can be looked up again by place, and how it is read.
+struct LogPlace: Sendable, Hashable {
+  var file: InputFile
+  var plan: LineScanner.Plan
+
+  /// Nil for a log that is read from its start to its end only.
+  init?(_ work: LogWork, _ plan: LineScanner.Plan) {
+    guard work.isPlain, work.framing == nil, work.stream == nil else { return nil }
+    file = work.file
+    self.plan = plan
+  }
+
+  static func == (left: Self, right: Self) -> Bool { left.file == right.file }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(file) }
 }
 
 /// The counts of every message pattern over time.
@@ -75,6 +94,8 @@ public struct LogPattern: Sendable, Hashable {
   public var counts: [Bucket]
   /// The quantities that its records tell, in order of name: those of the message before fields.
   public var slots: [Slot]
+  /// Records that were read again, in order of time and place.
+  var quotes: [Quote] = []
 
   public init(
     key: UInt64, templateKey: UInt64, template: String, severity: Severity?, service: String?,
@@ -107,15 +128,36 @@ public struct LogPattern: Sendable, Hashable {
   /// The first record kept at or after `time`, or the last record when there is none.
   public func exemplar(from time: Timestamp) -> Exemplar {
     if first.time >= time { return first }
-    return samples.first { $0.time >= time } ?? last
+    let sample = samples.first { $0.time >= time } ?? last
+    guard let quote = quotes.first(where: { $0.record.time >= time })?.record,
+      quote.isBefore(sample)
+    else { return sample }
+    return quote
+  }
+
+  /// The last record kept before `time`, or the first record when there is none.
+  func exemplar(before time: Timestamp) -> Exemplar {
+    if last.time < time { return last }
+    let sample = samples.last { $0.time < time } ?? first
+    guard let quote = quotes.last(where: { $0.record.time < time })?.record,
+      sample.isBefore(quote)
+    else { return sample }
+    return quote
+  }
+
+  /// The first record kept at or after `time` that measures more than `limit`; else any.
+  func exemplar(from time: Timestamp, beyond limit: Int64) -> Exemplar {
+    quotes.first { $0.limit == limit && $0.record.time >= time }?.record ?? exemplar(from: time)
   }
 
   /// Every record kept, each once, in order of time.
   public var exemplars: [Exemplar] {
     var kept = [first]
-    for exemplar in samples + [last] where exemplar != kept[kept.count - 1] {
-      kept.append(exemplar)
+    var others = samples + [last]
+    if !quotes.isEmpty {
+      others = (others + quotes.map(\.record)).sorted { $0.isBefore($1) }
     }
+    for exemplar in others where exemplar != kept[kept.count - 1] { kept.append(exemplar) }
     return kept
   }
 

@@ -113,6 +113,8 @@ public struct DigestBuilder: Sendable {
 
     let (found, wide, changed) = combiner.finish(order.map { works[$0].file })
     digest.logs = found
+    digest.places = works.indices.filter { repeated[$0] == nil }
+      .compactMap { LogPlace(works[$0], logs.plans[$0]) }
     for place in changed { reports[order[place]].isChanged = true }
     sets.settle { reports[$0].span }
     digest.diagnostics += sets.diagnostics

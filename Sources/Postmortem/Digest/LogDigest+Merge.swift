@@ -51,7 +51,7 @@ extension LogDigest {
 }
 
 extension LogPattern {
-  fileprivate var identity: PatternIdentity {
+  var identity: PatternIdentity {
     PatternIdentity(
       service: service, severity: severity, template: template, status: UInt16(httpStatus ?? 0))
   }
@@ -77,6 +77,7 @@ extension LogPattern {
     sampleSeconds = kept.width
     counts = counts.merged(with: other.counts)
     merge(slots: other.slots)
+    quotes = Set(quotes + other.quotes).sorted(by: Quote.inOrder)
   }
 }
 
@@ -97,6 +98,7 @@ extension Digest {
       utf8Order([$0.name, $0.sha256], [$1.name, $1.sha256])
     }
     logs.merge(other.logs)
+    places = Set(places + other.places).sorted { utf8Order([$0.file.name], [$1.file.name]) }
     incidents = (incidents + other.incidents).sorted {
       ($0.evidence.reference, $0.id) < ($1.evidence.reference, $1.id)
     }

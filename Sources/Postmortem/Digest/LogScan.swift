@@ -328,7 +328,7 @@ enum LinePieces {
   }
 
   /// The first place from `offset` on where a line begins, at most the end.
-  private static func lineStart(_ stream: ByteStream, from offset: Int) throws -> Int {
+  static func lineStart(_ stream: ByteStream, from offset: Int) throws -> Int {
     var place = offset - 1
     while place < stream.size {
       let bytes = try stream.bytes(at: place..<min(place + 8192, stream.size))

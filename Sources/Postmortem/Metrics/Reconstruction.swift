@@ -4,12 +4,21 @@ enum Reconstruction {
     from digest: Digest, incidentFile: IncidentFile?, choice: IncidentChoice
   ) throws -> Incident {
     let pages = PageMerge.merged(digest.incidents)
-    let grouping = IncidentGrouping(of: digest.logs)
     var digest = digest
     digest.events = told(digest, incidentFile)
-    let chosen = try choice.choose(
-      pages: pages, logs: grouping.incidents, alerts: AlertIncident.group(digest.events),
-      narratives: digest.narratives, incidentFile: incidentFile)
+    func choose(among grouping: IncidentGrouping) throws -> ChosenIncident {
+      try choice.choose(
+        pages: pages, logs: grouping.incidents, alerts: AlertIncident.group(digest.events),
+        narratives: digest.narratives, incidentFile: incidentFile)
+    }
+    var grouping = IncidentGrouping(of: digest.logs)
+    var chosen = try choose(among: grouping)
+    if let logs = chosen.logs, !digest.places.isEmpty {
+      // Counts decide which incident it is; then the records that tell of it are looked up.
+      digest.quote(logs.quoteWishes(in: digest.logs))
+      grouping = IncidentGrouping(of: digest.logs)
+      chosen = try choose(among: grouping)
+    }
     let recovery = chosen.logs.flatMap { LogRecovery(of: $0, in: digest.logs) }
     let assembly = TimelineAssembly(of: chosen, digest: digest, incidentFile: incidentFile)
     let milestones = MilestoneRules.milestones(

@@ -74,24 +74,39 @@ struct LogWalk {
   mutating func run(
     _ stream: ByteStream, _ visit: (RawSpan, Line) throws -> Bool
   ) throws -> LogContent {
-    var blocks = LineBlocks()
     var digest = SHA256Digest()
+    let size = try unsafe run(
+      from: { buffer in
+        let count = try unsafe stream.read(into: buffer)
+        unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        return count
+      }, visit)
+    return LogContent(byteCount: size, sha256: digest.hexadecimal())
+  }
+
+  /// Calls `visit` for every line of `source`; false ends the walk. Lines count from 1 where it
+  /// begins.
+  ///
+  /// - Parameters:
+  ///   - offset: Where in the content the source begins.
+  ///   - blockSize: Bytes that are read at once.
+  /// - Returns: How many bytes were gone through.
+  @discardableResult mutating func run(
+    from source: LineBlocks.Source, at offset: Int = 0, blockSize: Int = LineBlocks.blockSize,
+    _ visit: (RawSpan, Line) throws -> Bool
+  ) throws -> Int {
+    var blocks = LineBlocks(from: offset, blockSize: blockSize)
     var size = 0
-    let source: LineBlocks.Source = { buffer in
-      let count = try unsafe stream.read(into: buffer)
-      unsafe digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      return count
-    }
     while let block = try unsafe blocks.next({
       try unsafe framed?.read(into: $0, from: source) ?? source($0)
     }) {
       size += block.size
       let goesOn = try blocks.withBytes(of: block) { try walk($0, block, visit) }
-      if !goesOn { return LogContent(byteCount: size, sha256: digest.hexadecimal()) }
+      if !goesOn { return size }
     }
     for cut in partials.finish() { wait(for: cut) }
     _ = try visitWaiting(visit)
-    return LogContent(byteCount: size, sha256: digest.hexadecimal())
+    return size
   }
 
   private mutating func walk(

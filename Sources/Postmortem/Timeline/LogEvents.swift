@@ -90,26 +90,13 @@ enum LogEvents {
   /// The busiest minute of the weightiest episode.
   private static func bursts(of incident: LogIncident) -> [TimelineEvent] {
     guard let heaviest = incident.episodes.max(by: { $0.weight < $1.weight }) else { return [] }
-    var perMinute: [Int64: Int] = [:]
-    for pattern in heaviest.patterns {
-      for bucket in pattern.counts
-      where Timestamp(secondsSince1970: bucket.start) >= heaviest.onset.earliest
-        && Timestamp(secondsSince1970: bucket.start) <= heaviest.lastRaised
-      {
-        perMinute[floorDivide(bucket.start, 60) * 60, default: 0] += bucket.count
-      }
-    }
-    guard
-      let peak = perMinute.max(by: { left, right in
-        left.value != right.value ? left.value < right.value : left.key > right.key
-      }), peak.value >= 5
-    else { return [] }
-    let time = Timestamp(secondsSince1970: peak.key)
-    let record = heaviest.patterns[0].exemplar(from: time)
+    guard let peak = heaviest.busiestMinute, peak.count >= 5 else { return [] }
+    let time = Timestamp(secondsSince1970: peak.start)
+    let record = heaviest.patterns.firstEvent(from: time) ?? heaviest.evidence
     return [
       TimelineEvent(
         time: TimeBounds(written: time, precision: .minute), kind: .burst, origin: .log,
-        text: "busiest minute: \(peak.value) records like "
+        text: "busiest minute: \(peak.count) records like "
           + MeaningfulLine.of(record.message),
         service: heaviest.service, severity: heaviest.severity,
         rule: "most records in a minute between onset and recovery",

@@ -73,24 +73,41 @@ struct CountSeries: Sendable {
     /// minutes to days: when the outermost two thousandths of the records take up more than half
     /// of the span, they are left out.
     static func extent(of logs: LogDigest) -> (first: Int64, last: Int64)? {
-      var totals: [Int64: Int] = [:]
-      for bucket in logs.patterns.flatMap(\.counts) {
-        totals[bucket.start, default: 0] += bucket.count
-      }
-      let starts = totals.keys.sorted()
-      guard let first = starts.first, let last = starts.last else { return nil }
-      let total = totals.values.reduce(0, +)
-      func edge(_ starts: some Sequence<Int64>) -> Int64? {
-        var passed = 0
-        return starts.first { start in
-          passed += totals[start] ?? 0
-          return passed > total / 1000
+      guard let first = logs.patterns.compactMap({ $0.counts.first?.start }).min(),
+        let last = logs.patterns.compactMap({ $0.counts.last?.start }).max()
+      else { return nil }
+      let total = logs.patterns.reduce(0) { $0 + $1.counts.reduce(0) { $0 + $1.count } }
+      let low = place(ofRecord: total / 1000, in: logs, first...last)
+      let high = place(ofRecord: max(0, total - 1 - total / 1000), in: logs, first...last)
+      return (high - low) * 2 < last - first ? (low, high) : (first, last)
+    }
+
+    /// The bucket of the record that so many come before, in order of time.
+    ///
+    /// Counts are summed in cells of time, and those of the cell that matters by bucket.
+    private static func place(
+      ofRecord rank: Int, in logs: LogDigest, _ span: ClosedRange<Int64>
+    ) -> Int64 {
+      var (span, rank) = (span, rank)
+      while span.lowerBound < span.upperBound {
+        let width = (span.upperBound - span.lowerBound) / 4096 + 1
+        var cells = [Int](repeating: 0, count: 4096)
+        for pattern in logs.patterns {
+          for bucket in pattern.counts where span.contains(bucket.start) {
+            cells[Int((bucket.start - span.lowerBound) / width)] += bucket.count
+          }
         }
+        guard
+          let cell = cells.firstIndex(where: { count in
+            rank -= count
+            return rank < 0
+          })
+        else { return span.upperBound }
+        rank += cells[cell]
+        let start = span.lowerBound + Int64(cell) * width
+        span = start...min(span.upperBound, start + width - 1)
       }
-      guard let low = edge(starts), let high = edge(starts.reversed()), low <= high,
-        (high - low) * 2 < last - first
-      else { return (first, last) }
-      return (low, high)
+      return span.lowerBound
     }
   }
 }

@@ -28,6 +28,8 @@ struct Episode: Sendable {
   var evidence: LogPattern.Exemplar
   /// What is counted where it is not the records of the patterns.
   var course: Course?
+  /// The record to be shown of what is slower: the first that was slow.
+  var quote: QuoteWish?
 
   /// Slow values over time.
   struct Course: Sendable {
@@ -36,6 +38,22 @@ struct Episode: Sendable {
     /// The highest median of a bucket, in milliseconds, and when it was.
     var peak: Double
     var peakTime: Timestamp
+  }
+
+  /// The minute with the most records, and how many it holds; nil when there are none.
+  var busiestMinute: (start: Int64, count: Int)? {
+    var perMinute: [Int64: Int] = [:]
+    for pattern in patterns {
+      for bucket in pattern.counts
+      where Timestamp(secondsSince1970: bucket.start) >= onset.earliest
+        && Timestamp(secondsSince1970: bucket.start) <= lastRaised
+      {
+        perMinute[floorDivide(bucket.start, 60) * 60, default: 0] += bucket.count
+      }
+    }
+    return perMinute.max { left, right in
+      left.value != right.value ? left.value < right.value : left.key > right.key
+    }.map { ($0.key, $0.value) }
   }
 
   /// Whether it is more than a warning.

@@ -20,7 +20,10 @@ struct LogIncident: Sendable {
     guard let end,
       let last = episodes.first(where: { $0.end?.earliest == end.earliest })
     else { return nil }
-    return (end, last, last.patterns[0].exemplar(from: end.earliest).evidence)
+    let record =
+      last.patterns.firstEvent(from: Timestamp(secondsSince1970: end.earliest.secondsSince1970))
+      ?? last.patterns[0].exemplar(from: end.earliest)
+    return (end, last, record.evidence)
   }
 
   /// The evidence of the recovery; none while there is no recovery.
@@ -59,11 +62,16 @@ struct LogIncident: Sendable {
 
   static let gap = TimeSpan.minutes(15)
 
-  /// Stable from run to run: made of when and where it began.
+  /// Stable from run to run: made of when and where it began, as counts tell and whichever records
+  /// are kept.
   var id: String {
+    let starts = episodes.filter(\.isFailure).map { episode in
+      (episode.firstDeparture.secondsSince1970, episode.patterns.map(\.key).min() ?? 0)
+    }
+    let first = starts.min { $0 < $1 } ?? (0, 0)
     var hash = StableHash()
-    hash.add(onset.earliest.nanosecondsSince1970)
-    hash.add(Int64(bitPattern: episodes[0].patterns[0].key))
+    hash.add(first.0)
+    hash.add(Int64(bitPattern: first.1))
     return hash.identifier
   }
 

@@ -109,6 +109,13 @@ struct Slowdowns {
     let isClear =
       Double(raised) >= Slowdowns.clearGrowth * Double(usual)
       && first - grid.start >= Slowdowns.knowledge * (last + fine - first)
+    // The record shown is of the pattern that is slow first, most often the main one.
+    let told =
+      ranked.map(\.0).first { measured in
+        measured.slot.values.contains { bucket in
+          bucket.start == first && bucket.histogram.count(above: measured.limit) > 0
+        }
+      } ?? main
     let name = main.slot.name.map { "`\($0)`" } ?? "the duration"
     return Episode(
       kind: .slower, patterns: ranked.map(\.0.pattern), service: main.pattern.service,
@@ -121,8 +128,11 @@ struct Slowdowns {
       weight: excursion.weight, count: during.count, isNew: false,
       rule: "median of \(name) \(Slowdowns.text(raised)), usually \(Slowdowns.text(usual)): values "
         + "beyond \(Slowdowns.text(main.limit)) by Poisson CUSUM over \(slow.width)-second buckets",
-      evidence: main.pattern.exemplar(from: onset),
-      course: course(of: group, main: main, in: from..<until))
+      evidence: told.pattern.exemplar(from: onset, beyond: told.limit),
+      course: course(of: group, main: main, in: from..<until),
+      quote: QuoteWish(
+        pattern: told.pattern.key, span: first..<first + fine,
+        excess: QuoteWish.Excess(slot: told.slot.identity, limit: told.limit)))
   }
 
   private func course(

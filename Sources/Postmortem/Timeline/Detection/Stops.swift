@@ -42,20 +42,26 @@ struct Stops {
   }
 
   private func stop(of pattern: LogPattern, in logs: LogDigest) -> Gap? {
-    let starts = pattern.counts.map(\.start)
-    guard starts.count >= Stops.leastTimes else { return nil }
-    var gaps = zip(starts, starts.dropFirst()).map { (length: $1 - $0, at: $0, next: Int64?($1)) }
-    gaps.append((end - starts[starts.count - 1], starts[starts.count - 1], nil))
-    let ranked = gaps.sorted { left, right in
-      left.length != right.length ? left.length > right.length : left.at < right.at
+    let counts = pattern.counts
+    guard counts.count >= Stops.leastTimes else { return nil }
+    var longest = (length: Int64.min, at: Int64.max, next: Int64?.none)
+    var second = Int64.min
+    for index in counts.indices {
+      let next = index + 1 < counts.count ? counts[index + 1].start : nil
+      let length = (next ?? end) - counts[index].start
+      if length > longest.length {
+        second = longest.length
+        longest = (length, counts[index].start, next)
+      } else {
+        second = max(second, length)
+      }
     }
-    let (longest, second) = (ranked[0], ranked[1].length)
-    let mean = max(1, (end - starts[0] - longest.length) / Int64(starts.count - 1))
+    let mean = max(1, (end - counts[0].start - longest.length) / Int64(counts.count - 1))
     guard longest.length >= Stops.excess * second,
       longest.length >= Stops.leastMissing * mean, longest.length >= Stops.leastSeconds,
       // What is usual must be known: from before, and for far longer than the gap.
-      longest.at - starts[0] >= longest.length,
-      end - starts[0] >= Stops.knowledge * longest.length,
+      longest.at - counts[0].start >= longest.length,
+      end - counts[0].start >= Stops.knowledge * longest.length,
       longest.next != nil || goesOn(pattern.service, from: longest.at, in: logs)
     else { return nil }
     return Gap(
@@ -107,6 +113,6 @@ struct Stops {
       rule: "nothing like it for \(TimeSpan.seconds(first.until - first.last).minutesText); it "
         + "came every \(TimeSpan.seconds(first.usual).minutesText), the longest gap elsewhere is "
         + TimeSpan.seconds(first.longestElsewhere).minutesText,
-      evidence: first.pattern.exemplar(from: last))
+      evidence: first.pattern.exemplar(before: last + .seconds(width)))
   }
 }
