@@ -14,7 +14,9 @@ import Testing
       let time = stamp(CivilTime(secondsSince1970: 1_790_000_000 / 86_400 * 86_400 + second))
       let isFault = (4 * 3600..<4 * 3600 + 1800).contains(second)
       if !isFault { text += "\(time) INFO scheduler: heartbeat \(second) of the queue\n" }
-      if isFault, second % 20 == 0 { text += "\(time) ERROR scheduler: cannot reach queue \(second)\n" }
+      if isFault, second % 20 == 0 {
+        text += "\(time) ERROR scheduler: cannot reach queue \(second)\n"
+      }
       text += "\(time) INFO api: answered call \(second) in \(isFault ? 900 : 20) ms\n"
     }
     return text
