@@ -84,6 +84,7 @@ struct NarrativeReader {
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
     narrative.actions = NarrativeActions(text: text, lines: lines, places: places).items(
       in: actionSections(sections))
+    narrative.components = AffectedList(text: text, lines: lines, places: places).components()
     narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
   }
