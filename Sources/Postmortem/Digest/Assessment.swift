@@ -196,6 +196,8 @@ struct Assessor {
     // A small file of JSON lines may still be somebody's export, and so may a table.
     let isSmall = (size ?? .max) <= 1 << 20
     if isSmall, IncidentCSV.mayBegin(head) { return true }
+    // A timeline of many rows looks like a log, but for its headings.
+    if MarkdownPostmortem.mayBegin(start) { return true }
     return first == UInt8(ascii: "[") || ToolExports.mayBegin(head)
       || first == UInt8(ascii: "{") && isSmall
   }
@@ -204,7 +206,8 @@ struct Assessor {
     let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
     let document = ExportDocument(
       name: file.name, bytes: bytes, declaredZone: RuleReading(rules, for: file.name).zone)
-    guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
+    guard bytes.count <= ExportFormats.byteLimit,
+      let (format, read) = ExportFormats.reading(of: document)
     else {
       stream.putBack(bytes)
       return nil
@@ -214,7 +217,7 @@ struct Assessor {
       name: file.name, kind: format.kind, format: format.name, byteCount: bytes.count,
       sha256: SHA256Digest.hexadecimal(of: bytes))
     do {
-      return .export(source, try ExportFormats.read(document, as: format))
+      return .export(source, try read())
     } catch {
       source.kind = .unread
       note("unread-export", .warning, file, Assessor.message(of: error))

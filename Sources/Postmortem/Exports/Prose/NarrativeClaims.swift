@@ -278,30 +278,4 @@ struct NarrativeClaims {
           ("end of \(subject)", false), ("end of the \(subject)", false),
         ]
     }
-
-  /// The first word for how bad it was: `major` of `major incident`, `SEV-2`, `P1`.
-  static func severity(in text: String) -> String? {
-    let tokens = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != ":" }
-    for (index, token) in tokens.enumerated() {
-      let word = token.lowercased()
-      let next = index + 1 < tokens.count ? tokens[index + 1].lowercased() : ""
-      if ["major", "minor", "critical", "severe"].contains(word),
-        DurationSubject.measured.contains(where: { next.hasPrefix($0) })
-      {
-        return String(token)
-      }
-      let digits = word.drop { $0.isLetter || $0 == "-" }
-      let isNumbered = digits.count == 1 && digits.allSatisfy { $0.isNumber }
-      if isNumbered,
-        word.hasPrefix("sev")
-          || (word.hasPrefix("p") && word.utf8.count == 2 && next.hasPrefix("incident"))
-      {
-        return String(token)
-      }
-      if word == "severity:" || word == "priority:", !next.isEmpty {
-        return String(tokens[index + 1])
-      }
-    }
-    return nil
-  }
 }
