@@ -108,7 +108,7 @@ struct Assessor {
       $0.format != nil && $0.path != "**" && PathPattern($0.path).matches(file.name)
     }
     if !isCalledLog,
-      Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+      Assessor.mayBeExport(head, detection, size: Assessor.size(of: file, stream, head)),
       let export = try readExport(file, stream)
     {
       return export
@@ -178,6 +178,14 @@ struct Assessor {
     let mark = Array("postmortem.report/1".utf8)
     let start = head.prefix(512)
     return start.indices.contains { start[$0...].starts(with: mark) }
+  }
+
+  /// How large the content is; nil where only reading all of it would tell.
+  private static func size(of file: InputFile, _ stream: ByteStream, _ head: [UInt8]) -> Int? {
+    if stream.isPlainFile { return stream.size }
+    if head.count < LogSample.headSize { return head.count }
+    // UTF-16 takes two bytes for most of what UTF-8 takes one for, and never much less.
+    return stream.isTranscoded && !file.isPipe ? file.size : nil
   }
 
   /// Whether the whole document should be offered to the export formats.

@@ -42,10 +42,13 @@ struct AffectedList {
     let name = ProseLine.withoutEmphasis(bytes, line.content.lowerBound..<end)
     guard Self.isLabel(ProseSentences.words(of: bytes, in: name)) else { return nil }
     var start = min(end + 1, line.content.upperBound)
-    while start < line.content.upperBound, bytes[start].isBlank || "*_:|".utf8.contains(bytes[start])
+    while start < line.content.upperBound,
+      bytes[start].isBlank || "*_:|".utf8.contains(bytes[start])
     { start += 1 }
     var last = line.content.upperBound
-    while last > start, bytes[last - 1].isBlank || bytes[last - 1] == UInt8(ascii: "|") { last -= 1 }
+    while last > start, bytes[last - 1].isBlank || bytes[last - 1] == UInt8(ascii: "|") {
+      last -= 1
+    }
     return start..<last
   }
 

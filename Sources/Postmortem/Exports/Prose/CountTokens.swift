@@ -81,7 +81,9 @@ struct CountTokens {
       isFree(start, tokens.last), !goesOn(digits.end, before: end)
     else {
       var offset = start
-      while offset < end, !bytes[offset].isBlank, !")(;".utf8.contains(bytes[offset]) { offset += 1 }
+      while offset < end, !bytes[offset].isBlank, !")(;".utf8.contains(bytes[offset]) {
+        offset += 1
+      }
       tokens.append(Token(kind: .other, bytes: start..<offset))
       return offset
     }
@@ -117,6 +119,8 @@ struct CountTokens {
   /// `-12`, `$12`, `1/12`.
   private func isFree(_ start: Int, _ last: Token?) -> Bool {
     guard let last, last.bytes.upperBound == start else { return true }
+    // `42/1,000`
+    if last.isSign("/"), tokens.count > 1, tokens[tokens.count - 2].number != nil { return true }
     return last.isSign("(~<>=[|\"'")
   }
 
@@ -125,8 +129,17 @@ struct CountTokens {
   private func goesOn(_ end: Int, before limit: Int) -> Bool {
     guard end < limit else { return false }
     if bytes[end].isLetter || isDash(end) { return true }
-    guard ":-/.,_".utf8.contains(bytes[end]), end + 1 < limit else { return false }
+    if bytes[end] == UInt8(ascii: "/") { return !isSlash(end, before: limit) }
+    guard ":-.,_".utf8.contains(bytes[end]), end + 1 < limit else { return false }
     return bytes[end + 1].isDigit || bytes[end + 1].isLetter
+  }
+
+  /// Whether digits and nothing like a date or an address stand behind a slash.
+  private func isSlash(_ slash: Int, before limit: Int) -> Bool {
+    if let last = tokens.last, last.isSign("/"), last.bytes.upperBound > slash - 4 { return false }
+    let end = bytes[(slash + 1)..<limit].firstIndex { !$0.isDigit && $0 != UInt8(ascii: ",") }
+    guard let end, end < limit else { return slash + 1 < limit }
+    return end > slash + 1 && !bytes[end].isLetter && !"/-:._".utf8.contains(bytes[end])
   }
 
   // MARK: Words before a number
@@ -166,7 +179,7 @@ enum NumberHedge {
     let (lower, upper): (Double, Double) =
       switch self {
       case .none: (value - slack, value + slack)
-      case .about: (value - max(slack, value / 10), value + max(slack, value / 10))
+      case .about: (value - max(2 * slack, value / 10), value + max(2 * slack, value / 10))
       case .atLeast: (value - slack, .infinity)
       case .atMost: (0, value + slack)
       }

@@ -14,20 +14,40 @@ struct HarmCounts {
 
   /// - Parameter tellsMoment: whether the sentence has a time that may be one of a part.
   static func counts(in tokens: CountTokens, tellsMoment: Bool) -> [Found] {
-    let words = Set(tokens.tokens.compactMap(\.word))
+    let words = telling(tokens.tokens)
     guard words.isDisjoint(with: parts), !tellsMoment else { return [] }
     return HarmCounts(tokens: tokens.tokens, isTotal: !words.isDisjoint(with: totals)).found()
   }
 
+  /// The words, without those that only compare a number: `more than 300`, `at least 300`.
+  private static func telling(_ tokens: [CountTokens.Token]) -> Set<String> {
+    let words = tokens.map { $0.word ?? "" }
+    return Set(
+      words.indices.filter { index in
+        let next = index + 1 < words.count ? words[index + 1] : ""
+        return !(words[index] == "more" && next == "than")
+          && !(words[index] == "least" && index > 0 && words[index - 1] == "at")
+      }.map { words[$0] })
+  }
+
   private func found() -> [Found] {
     tokens.indices.compactMap { index in
-      guard let number = tokens[index].number, number.value >= 2, !hasPlace(before: index),
+      guard let number = tokens[index].number, number.value >= 2, !isWhole(at: index),
+        !hasPlace(before: index),
         let (subject, end) = subject(at: index), !hasPlace(after: end)
       else { return nil }
       return Found(
         count: ClaimedCount(number: number, subject: subject, isTotal: isTotal),
         bytes: tokens[index].bytes.lowerBound..<tokens[end - 1].bytes.upperBound)
     }
+  }
+
+  /// Whether a number is what a part is of: `421 of 900 requests failed`, `42/1,000`.
+  private func isWhole(at index: Int) -> Bool {
+    guard index > 1 else { return false }
+    if tokens[index - 1].isSign("/") { return true }
+    return tokens[..<index].suffix(4).contains { $0.number != nil || $0.percent != nil }
+      && tokens[..<index].suffix(3).contains { $0.word == "of" }
   }
 
   // MARK: What is counted

@@ -55,7 +55,8 @@ struct ShareReader {
   ) -> Found {
     Found(
       share: ClaimedShare(part: fraction.part, whole: fraction.whole, percent: percent),
-      bytes: tokens[range.lowerBound].bytes.lowerBound..<tokens[end(of: range) - 1].bytes.upperBound)
+      bytes: tokens[range.lowerBound].bytes.lowerBound..<tokens[end(of: range) - 1].bytes.upperBound
+    )
   }
 
   /// With the bracket that closes it.
@@ -93,10 +94,16 @@ struct ShareReader {
   }
 
   private func isHedge(_ token: CountTokens.Token) -> Bool {
-    token.isSign("~") || NumberHedge.abouts.contains(token.word ?? "")
+    token.isSign("~<>") || NumberHedge.abouts.contains(token.word ?? "")
   }
 
   // MARK: Percentages
+
+  /// Words between a bracket and a percentage.
+  private static let comparisons: Set<String> = [
+    "over", "under", "above", "below", "more", "less", "than", "at", "least", "most", "up", "to",
+    "exactly", "only", "just", "that", "is", "i", "e",
+  ]
 
   /// Words between a fraction and a percentage that make it a percentage of something else.
   private static let progress: Set<String> = [
@@ -121,7 +128,9 @@ struct ShareReader {
     let isOr = next < tokens.count && tokens[next].word == "or"
     if isOr { next += 1 }
     guard isBracket || isOr else { return nil }
-    while next < tokens.count, isHedge(tokens[next]) { next += 1 }
+    while next < tokens.count,
+      isHedge(tokens[next]) || Self.comparisons.contains(tokens[next].word ?? "")
+    { next += 1 }
     guard next < tokens.count, let percent = tokens[next].percent,
       endsClause(after: next + 1, noun: noun)
     else { return nil }

@@ -34,7 +34,8 @@ enum ComponentFindings {
       findings.append(
         Finding(
           code: "component-not-mentioned", level: .info,
-          sentence: "The status page marked \(FindingText.quote(marked[index])); the postmortem does "
+          sentence:
+            "The status page marked \(FindingText.quote(marked[index])); the postmortem does "
             + "not mention it.",
           detail: "listed: \(list(named.map(\.name)))",
           evidence: [named[0].evidence] + pageEvidence))

@@ -54,7 +54,9 @@ struct CountCheck {
       return ClaimVerdict(claim: claim, outcome: .consistent, fit: fit)
     }
     let gap = number.value - other.count.number.value
-    let isSwapped = NumberSlip.swapped(number).contains { $0.overlaps(other.count.number) }
+    let isSwapped =
+      other.count.number.isSharp
+      && NumberSlip.swapped(number).contains { $0.overlaps(other.count.number) }
     let isNear = abs(gap) * 10 <= max(number.value, other.count.number.value)
     guard isSwapped || isNear || count.isTotal || Self.places.contains(claim.place) else {
       return nil

@@ -43,6 +43,11 @@ struct ShareCheck {
     }) {
       return "it fits with two digits swapped: \(other.words)"
     }
+    let others = share.whole.value - share.part.value
+    if others > 0, percent.overlaps(others: share.part.value / others * 100) {
+      return "it fits when counted against the others: \(share.part.words) / "
+        + "\(NumberText.text(others)) = \(NumberText.percent(share.part.value / others * 100))"
+    }
     for (number, with) in [
       (share.part, { (other: ClaimedNumber) in (other, share.whole) }),
       (share.whole, { (other: ClaimedNumber) in (share.part, other) }),
@@ -63,17 +68,17 @@ struct ShareCheck {
     if fits(rest, part: share.part, whole: share.whole) {
       return "it is the share of the others"
     }
-    let others = share.whole.value - share.part.value
-    if others > 0, percent.overlaps(others: share.part.value / others * 100) {
-      return "it fits when counted against the others: \(share.part.words) / "
-        + "\(NumberText.text(others)) = \(NumberText.percent(share.part.value / others * 100))"
-    }
     return nil
   }
 }
 
 extension ClaimedNumber {
   fileprivate func overlaps(others value: Double) -> Bool { overlaps(value - 1e-9, value + 1e-9) }
+}
+
+extension ClaimedNumber {
+  /// Whether it is said exactly enough for its digits to tell.
+  var isSharp: Bool { upper - lower <= value / 50 }
 }
 
 /// Usual ways in which a number goes wrong.
