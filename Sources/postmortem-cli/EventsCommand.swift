@@ -41,7 +41,7 @@ struct EventsCommand: ParsableCommand {
       Output.remarks(verbose ? found.diagnostics : told, verbose: true, showsPlaces: verbose)
     }
     if let incident { try found.keep(incident: incident) }
-    try Output.document(
-      EventListRenderer(format: format, terminal: Signals.terminal, isBrief: brief).render(found))
+    let renderer = EventListRenderer(format: format, terminal: Signals.terminal, isBrief: brief)
+    try Output.document { write in try renderer.write(found, to: write) }
   }
 }

@@ -3,10 +3,13 @@ import Postmortem
 /// What a command tells: documents on standard output, remarks on the error stream.
 enum Output {
   /// Writes what was asked for; a reader that has gone is no error.
-  static func document(_ bytes: [UInt8]) throws {
+  static func document(_ bytes: [UInt8]) throws { try document { write in try write(bytes) } }
+
+  /// Writes a document in pieces.
+  static func document(_ pieces: (([UInt8]) throws -> Void) throws -> Void) throws {
     do {
-      try StandardOutput.write(bytes)
-    } catch {
+      try pieces { try StandardOutput.write($0) }
+    } catch let error as SystemError {
       guard error.reason != .brokenPipe else { return }
       throw PostmortemError(
         .input, code: "PM005", "cannot write to standard output: \(error.message)")

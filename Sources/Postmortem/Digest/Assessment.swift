@@ -108,7 +108,7 @@ struct Assessor {
       $0.format != nil && $0.path != "**" && PathPattern($0.path).matches(file.name)
     }
     if !isCalledLog,
-      Assessor.mayBeExport(head, detection, size: stream.isPlainFile ? stream.size : nil),
+      Assessor.mayBeExport(head, detection, size: Assessor.size(of: file, stream, head)),
       let export = try readExport(file, stream)
     {
       return export
@@ -180,6 +180,14 @@ struct Assessor {
     return start.indices.contains { start[$0...].starts(with: mark) }
   }
 
+  /// How large the content is; nil where only reading all of it would tell.
+  private static func size(of file: InputFile, _ stream: ByteStream, _ head: [UInt8]) -> Int? {
+    if stream.isPlainFile { return stream.size }
+    if head.count < LogSample.headSize { return head.count }
+    // UTF-16 takes two bytes for most of what UTF-8 takes one for, and never much less.
+    return stream.isTranscoded && !file.isPipe ? file.size : nil
+  }
+
   /// Whether the whole document should be offered to the export formats.
   ///
   /// Markup and JSON are, unless they are clearly many records, one a line; text is when it is not
@@ -196,6 +204,8 @@ struct Assessor {
     // A small file of JSON lines may still be somebody's export, and so may a table.
     let isSmall = (size ?? .max) <= 1 << 20
     if isSmall, IncidentCSV.mayBegin(head) { return true }
+    // A timeline of many rows looks like a log, but for its headings.
+    if MarkdownPostmortem.mayBegin(start) { return true }
     return first == UInt8(ascii: "[") || ToolExports.mayBegin(head)
       || first == UInt8(ascii: "{") && isSmall
   }
@@ -204,7 +214,8 @@ struct Assessor {
     let bytes = try stream.readAll(limit: ExportFormats.byteLimit)
     let document = ExportDocument(
       name: file.name, bytes: bytes, declaredZone: RuleReading(rules, for: file.name).zone)
-    guard bytes.count <= ExportFormats.byteLimit, let format = ExportFormats.recognise(document)
+    guard bytes.count <= ExportFormats.byteLimit,
+      let (format, read) = ExportFormats.reading(of: document)
     else {
       stream.putBack(bytes)
       return nil
@@ -214,7 +225,7 @@ struct Assessor {
       name: file.name, kind: format.kind, format: format.name, byteCount: bytes.count,
       sha256: SHA256Digest.hexadecimal(of: bytes))
     do {
-      return .export(source, try ExportFormats.read(document, as: format))
+      return .export(source, try read())
     } catch {
       source.kind = .unread
       note("unread-export", .warning, file, Assessor.message(of: error))

@@ -18,10 +18,17 @@ public protocol ExportFormat: Sendable {
   ///
   /// - Throws: ``PostmortemError`` of kind `input` when the document is broken.
   func read(_ document: ExportDocument) throws -> ExportContent
+
+  /// What reads the document when it is this format: for formats that must read it to know it.
+  func reading(of document: ExportDocument) -> (() throws -> ExportContent)?
 }
 
 extension ExportFormat {
   public var hasRecordedSample: Bool { true }
+
+  public func reading(of document: ExportDocument) -> (() throws -> ExportContent)? {
+    recognises(document) ? { try read(document) } : nil
+  }
 }
 
 /// A whole document in memory, with what several formats want to know of it.
@@ -96,13 +103,31 @@ public enum ExportFormats {
     all.first { $0.recognises(document) }
   }
 
+  /// The format of a document and what reads it, or nil when it is none of them.
+  static func reading(
+    of document: ExportDocument
+  ) -> (format: any ExportFormat, read: () throws -> ExportContent)? {
+    for format in all {
+      if let read = format.reading(of: document) {
+        return (format, { try finished(read(), of: document, as: format) })
+      }
+    }
+    return nil
+  }
+
   /// Reads a document as one of the formats; its incidents say which.
   ///
   /// - Throws: As ``ExportFormat/read(_:)``.
   public static func read(
     _ document: ExportDocument, as format: any ExportFormat
   ) throws -> ExportContent {
-    var content = try format.read(document)
+    try finished(format.read(document), of: document, as: format)
+  }
+
+  private static func finished(
+    _ content: ExportContent, of document: ExportDocument, as format: any ExportFormat
+  ) -> ExportContent {
+    var content = content
     for index in content.incidents.indices { content.incidents[index].format = format.name }
     content.noteAssumedZones(of: document)
     return content

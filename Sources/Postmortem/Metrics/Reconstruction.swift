@@ -45,6 +45,7 @@ enum Reconstruction {
     incident.hidden = assembly.hidden
     incident.communications = PromiseLedger.communications(posts: chosen.page?.updates ?? [])
     incident.communications.edits = chosen.page?.edits ?? []
+    incident.communications.components = chosen.page?.components ?? []
     incident.published = chosen.narrative
     incident.narrative = incidentFile?.narrative ?? []
     incident.people = incidentFile?.people ?? []

@@ -8,6 +8,8 @@ public struct Communications: Sendable, Hashable {
   public var postsWithoutPromise: Int
   /// What the page changed after it was published.
   public var edits: [PageEdit] = []
+  /// The components that the page marked, in its order.
+  public var components: [String] = []
   /// The windows of harm that the posts state, in order.
   public var windows: [StatedWindow]
 

@@ -16,11 +16,13 @@ public struct Narrative: Sendable, Hashable {
   public var windows: [StatedWindow]
   /// What is to be done, as far as it stands in a list or a table.
   public var actions: [ActionItem]
+  /// What a list of the text calls affected, in the order written.
+  public var components: [NamedComponent]
 
   public init(
     title: String? = nil, severity: String? = nil, sections: [Section] = [], rows: [Row] = [],
     claims: [Claim] = [], untimedRows: [UntimedRow] = [], moments: [Row] = [],
-    windows: [StatedWindow] = [], actions: [ActionItem] = []
+    windows: [StatedWindow] = [], actions: [ActionItem] = [], components: [NamedComponent] = []
   ) {
     self.title = title
     self.severity = severity
@@ -31,6 +33,7 @@ public struct Narrative: Sendable, Hashable {
     self.moments = moments
     self.windows = windows
     self.actions = actions
+    self.components = components
   }
 
   /// The document it was read from, as its parts name it; nil when it holds none.
@@ -55,6 +58,17 @@ public struct Narrative: Sendable, Hashable {
       self.kind = kind
       self.heading = heading
       self.body = body
+      self.evidence = evidence
+    }
+  }
+
+  /// A component in a list of what was affected.
+  public struct NamedComponent: Sendable, Hashable {
+    public var name: String
+    public var evidence: Evidence
+
+    public init(name: String, evidence: Evidence) {
+      self.name = name
       self.evidence = evidence
     }
   }
@@ -102,6 +116,12 @@ public struct Narrative: Sendable, Hashable {
       case end(TimeBounds)
       /// It lasted that long: `162 minute`, with the rounding its words allow.
       case duration(DurationBounds)
+      /// That many of so many, and what share that is.
+      case share(ClaimedShare)
+      /// So many of something were harmed.
+      case count(ClaimedCount)
+      /// The highest share of failures, in per cent.
+      case peak(ClaimedNumber)
     }
 
     /// What a duration measures.

@@ -20,11 +20,18 @@ public struct EventListRenderer: Sendable {
 
   /// The list as UTF-8 with a final newline.
   public func render(_ found: EvidenceEvents) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(found) { bytes += $0 }
+    return bytes
+  }
+
+  /// Writes the same bytes in pieces, for lists that are large.
+  public func write(_ found: EvidenceEvents, to sink: ([UInt8]) throws -> Void) rethrows {
     switch format {
     case .text:
-      Array(EventListText(found, terminal: terminal, isBrief: isBrief).text.utf8)
-    case .json: EventListJSON(found).value.formatted()
-    case .csv: Array(EventListTable(found).csv.utf8)
+      try sink(Array(EventListText(found, terminal: terminal, isBrief: isBrief).text.utf8))
+    case .json: try EventListJSON(found).write(to: sink)
+    case .csv: try sink(Array(EventListTable(found).csv.utf8))
     }
   }
 }

@@ -57,6 +57,12 @@ extension JSONValue {
     return text
   }
 
+  /// Appends the value as ``formatted()`` writes it that deep in a document, without a final newline:
+  /// for documents that are too large to be one value.
+  func append(to text: inout [UInt8], indentation: Int) {
+    write(into: &text, indentation: indentation)
+  }
+
   private func write(into text: inout [UInt8], indentation: Int?) {
     switch self {
     case .null: text += "null".utf8

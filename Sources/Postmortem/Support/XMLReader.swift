@@ -136,7 +136,9 @@ private final class MarkupBuilder {
                 | HTML_PARSE_NOIMPLIED.rawValue | HTML_PARSE_NODEFDTD.rawValue
                 | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_COMPACT.rawValue))
           : xmlCtxtReadMemory(
-            context, text.baseAddress, count, nil, nil, Int32(XML_PARSE_NONET.rawValue))
+            context, text.baseAddress, count, nil, "UTF-8",
+            // What the document calls its encoding was true before it was made UTF-8.
+            Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
       }
     }
     unsafe xmlFreeDoc(document)

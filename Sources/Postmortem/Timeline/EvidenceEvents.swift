@@ -19,14 +19,26 @@ public struct EvidenceEvents: Sendable, Hashable {
 
   public init() {}
 
-  /// Keeps the incident of that id and nothing else.
+  /// Keeps the incident of that id, or what the alert or ticket of that id tells, and nothing else.
   ///
-  /// - Throws: ``PostmortemError`` of kind `usage` when no incident has the id.
+  /// - Throws: ``PostmortemError`` of kind `usage` when nothing has the id.
   public mutating func keep(incident id: String) throws(PostmortemError) {
-    guard let incident = incidents.first(where: { $0.hasID(id) }) else {
-      throw IncidentChoice.unknown(id, among: incidents.map(\.id))
+    if let incident = incidents.first(where: { $0.hasID(id) }) {
+      incidents = [incident]
+      events = []
+      return
     }
-    incidents = [incident]
-    events = []
+    let told = events.filter { event in
+      event.identity.map { $0 == id || AlertIncident.bare($0) == id } ?? false
+    }
+    guard !told.isEmpty else {
+      let alerts = Set(events.compactMap(\.identity).map(AlertIncident.bare))
+      throw IncidentChoice.unknown(
+        id,
+        among: incidents.map(\.id)
+          + alerts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+    incidents = []
+    events = told
   }
 }

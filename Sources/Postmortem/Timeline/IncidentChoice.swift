@@ -141,7 +141,8 @@ extension IncidentChoice {
       count: count)
   }
 
-  private func candidates(
+  /// What the pages and the logs tell of, each thing once.
+  func candidates(
     pages: [StatusPageIncident], logs: [LogIncident], page: StatusPageIncident?,
     logIncident: LogIncident?
   ) -> [IncidentCandidate] {

@@ -30,7 +30,7 @@ enum EvidenceCheck {
     }
     for narrative in narratives {
       evidence += narrative.rows.map(\.evidence) + narrative.claims.map(\.evidence)
-      evidence += narrative.sections.map(\.evidence)
+      evidence += narrative.sections.map(\.evidence) + narrative.components.map(\.evidence)
     }
     check(evidence, in: bytes)
   }

@@ -7,18 +7,25 @@ struct HTMLPostmortem: ExportFormat {
   let summary = "Postmortem as a page (HTML)"
   let kind = Source.Kind.prose
 
-  func recognises(_ document: ExportDocument) -> Bool {
+  func recognises(_ document: ExportDocument) -> Bool { page(ifIn: document) != nil }
+
+  func read(_ document: ExportDocument) throws -> ExportContent { try content(page(document)) }
+
+  func reading(of document: ExportDocument) -> (() throws -> ExportContent)? {
+    page(ifIn: document).map { page in { content(page) } }
+  }
+
+  private func page(ifIn document: ExportDocument) -> Page? {
     guard document.firstByte == UInt8(ascii: "<"),
       document.bytes.count <= PostmortemSigns.byteLimit,
       document.contains("<h1") || document.contains("<h2") || document.contains("<H1")
         || document.contains("<H2"),
       let page = try? page(document)
-    else { return false }
-    return PostmortemSigns.recognise(page.text.bytes, page.narrative)
+    else { return nil }
+    return PostmortemSigns.recognise(page.text.bytes, page.narrative) ? page : nil
   }
 
-  func read(_ document: ExportDocument) throws -> ExportContent {
-    let page = try page(document)
+  private func content(_ page: Page) -> ExportContent {
     var content = ExportContent()
     content.narratives = [page.narrative]
     content.diagnostics = page.diagnostics

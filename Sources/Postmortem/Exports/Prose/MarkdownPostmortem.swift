@@ -4,21 +4,42 @@ struct MarkdownPostmortem: ExportFormat {
   let summary = "Postmortem in Markdown or plain text"
   let kind = Source.Kind.prose
 
+  func recognises(_ document: ExportDocument) -> Bool { narrative(ifIn: document) != nil }
+
+  func read(_ document: ExportDocument) throws -> ExportContent {
+    content(narrative(of: document))
+  }
+
+  func reading(of document: ExportDocument) -> (() throws -> ExportContent)? {
+    narrative(ifIn: document).map { narrative in { content(narrative) } }
+  }
+
+  /// Whether a document that could be a log has the title and the heading of a timeline.
+  static func mayBegin(_ head: ArraySlice<UInt8>) -> Bool {
+    let lines = head.split(separator: 0x0a, omittingEmptySubsequences: true)
+    guard let first = lines.first, first.starts(with: "# ".utf8) || first.starts(with: "---".utf8)
+    else { return false }
+    return lines.contains { line in
+      line.starts(with: "## ".utf8)
+        && NarrativeHeadings.kind(of: String(decoding: line, as: UTF8.self)) == .timeline
+    }
+  }
+
   /// A log has no heading and no title that says what it is, however its lines begin.
-  func recognises(_ document: ExportDocument) -> Bool {
+  private func narrative(ifIn document: ExportDocument) -> (Narrative, [Diagnostic])? {
     guard document.bytes.count <= PostmortemSigns.byteLimit, let first = document.firstByte,
       first != UInt8(ascii: "<"), first != UInt8(ascii: "{"),
       !document.bytes.prefix(4096).contains(0), hasHeading(document),
       topHeadings(document) <= 8
-    else { return false }
-    return PostmortemSigns.recognise(document.bytes, narrative(of: document).0)
+    else { return nil }
+    let read = narrative(of: document)
+    return PostmortemSigns.recognise(document.bytes, read.0) ? read : nil
   }
 
-  func read(_ document: ExportDocument) throws -> ExportContent {
+  private func content(_ read: (Narrative, [Diagnostic])) -> ExportContent {
     var content = ExportContent()
-    let (narrative, diagnostics) = narrative(of: document)
-    content.narratives = [narrative]
-    content.diagnostics = diagnostics
+    content.narratives = [read.0]
+    content.diagnostics = read.1
     return content
   }
 

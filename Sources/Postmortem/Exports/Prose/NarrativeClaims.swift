@@ -59,6 +59,13 @@ struct NarrativeClaims {
   private mutating func read(sentence: Range<Int>) {
     let times = WrittenTimes.all(in: text.bytes, range: sentence)
     readDurations(sentence, apartFrom: times)
+    let known = windows.count
+    readTimes(times, of: sentence)
+    readNumbers(sentence, apartFrom: times, spansWindow: windows.count == known + 1)
+  }
+
+  /// Reads windows, starts and ends, and every moment.
+  private mutating func readTimes(_ times: [WrittenTime], of sentence: Range<Int>) {
     guard !times.isEmpty else { return }
     let all = words(sentence)
     let speaksOfHarm = all.contains { word in
@@ -92,6 +99,30 @@ struct NarrativeClaims {
           kind: EventWords.kind(of: text.string), evidence: places.evidence(of: text)))
     }
     if let date = times.compactMap(\.date).last { self.context.date = date }
+  }
+
+  /// Reads parts of a whole, and how many of something the incident harmed.
+  private mutating func readNumbers(
+    _ sentence: Range<Int>, apartFrom times: [WrittenTime], spansWindow: Bool
+  ) {
+    guard text.bytes[sentence].contains(where: \.isDigit) else { return }
+    let tokens = CountTokens(text.bytes, in: sentence, apartFrom: times.map(\.bytes))
+    for found in ShareReader.shares(in: tokens) {
+      claims.append(claim(.share(found.share), at: found.bytes))
+    }
+    switch place {
+    case .section(.actions), .section(.lessons), .section(.background), .section(.timeline), .row:
+      return
+    default: break
+    }
+    // A title's date is that of the incident.
+    let tellsMoment = times.contains { $0.clock != nil || place != .title } && !spansWindow
+    for found in HarmCounts.counts(in: tokens, tellsMoment: tellsMoment) {
+      claims.append(claim(.count(found.count), at: found.bytes))
+    }
+    for found in PeakShares.shares(in: tokens) {
+      claims.append(claim(.peak(found.percent), at: found.bytes))
+    }
   }
 
   private mutating func readDurations(_ sentence: Range<Int>, apartFrom times: [WrittenTime]) {
@@ -247,30 +278,4 @@ struct NarrativeClaims {
           ("end of \(subject)", false), ("end of the \(subject)", false),
         ]
     }
-
-  /// The first word for how bad it was: `major` of `major incident`, `SEV-2`, `P1`.
-  static func severity(in text: String) -> String? {
-    let tokens = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != ":" }
-    for (index, token) in tokens.enumerated() {
-      let word = token.lowercased()
-      let next = index + 1 < tokens.count ? tokens[index + 1].lowercased() : ""
-      if ["major", "minor", "critical", "severe"].contains(word),
-        DurationSubject.measured.contains(where: { next.hasPrefix($0) })
-      {
-        return String(token)
-      }
-      let digits = word.drop { $0.isLetter || $0 == "-" }
-      let isNumbered = digits.count == 1 && digits.allSatisfy { $0.isNumber }
-      if isNumbered,
-        word.hasPrefix("sev")
-          || (word.hasPrefix("p") && word.utf8.count == 2 && next.hasPrefix("incident"))
-      {
-        return String(token)
-      }
-      if word == "severity:" || word == "priority:", !next.isEmpty {
-        return String(tokens[index + 1])
-      }
-    }
-    return nil
-  }
 }

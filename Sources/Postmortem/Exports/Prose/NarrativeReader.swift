@@ -84,6 +84,7 @@ struct NarrativeReader {
     narrative.claims.sort { $0.evidence.reference < $1.evidence.reference }
     narrative.actions = NarrativeActions(text: text, lines: lines, places: places).items(
       in: actionSections(sections))
+    narrative.components = AffectedList(text: text, lines: lines, places: places).components()
     narrative.severity = severity(in: sections)
     narrative.sections = sections.compactMap(section)
   }
@@ -138,11 +139,22 @@ struct NarrativeReader {
   /// The severity word of the title or of a section that tells what happened: lessons and actions
   /// speak of other incidents too.
   private func severity(in sections: [SectionLines]) -> String? {
-    if let title = narrative.title, let word = NarrativeClaims.severity(in: title) { return word }
+    if let title = narrative.title, let word = SeverityWords.first(in: Array(title.utf8)[...]) {
+      return word
+    }
     return sections.lazy
       .filter { ![.lessons, .actions, .background, .other].contains($0.kind) }
-      .compactMap { self.section($0) }
-      .compactMap { NarrativeClaims.severity(in: $0.heading + "\n" + $0.body) }.first
+      .compactMap { section in
+        SeverityWords.first(in: text.bytes[section.heading])
+          ?? SeverityWords.first(in: text.bytes[body(of: section)])
+      }.first
+  }
+
+  private func body(of section: SectionLines) -> Range<Int> {
+    let end =
+      section.lines.isEmpty
+      ? section.bodyStart : lines[section.lines.upperBound - 1].whole.upperBound
+    return section.bodyStart..<max(section.bodyStart, end)
   }
 
   /// More times than these are not told in sentences by people.
@@ -295,10 +307,7 @@ struct NarrativeReader {
   }
 
   private func section(_ section: SectionLines) -> Narrative.Section? {
-    let end =
-      section.lines.isEmpty
-      ? section.bodyStart : lines[section.lines.upperBound - 1].whole.upperBound
-    let body = text[section.bodyStart..<max(section.bodyStart, end)].trimmed
+    let body = text[self.body(of: section)].trimmed
     let heading = string(section.heading)
     guard !(heading.isEmpty && body.isEmpty) else { return nil }
     let place = body.isEmpty ? text[section.heading] : body

@@ -2,11 +2,11 @@
 public enum AuditOutcome: String, Sendable, Hashable, CaseIterable {
   /// Every stated duration fits the text's own times.
   case match
-  /// A stated duration fits none of them.
+  /// A stated duration fits none of them, or a stated share is not what its numbers make.
   case mismatch
   /// A stated duration fits only on working hours that are not stated.
   case unstatedClock = "unstated_clock"
-  /// Two stated durations exclude each other.
+  /// Two stated durations, or two counts of the same, exclude each other.
   case selfContradiction = "self_contradiction"
   /// A duration fits one telling of the end and not another.
   case ambiguous
@@ -37,7 +37,10 @@ extension AuditOutcome {
   static func outcomes(of audit: Audit, _ narrative: Narrative) -> [AuditOutcome] {
     var outcomes = durations(audit, narrative)
     func has(_ codes: String...) -> Bool { audit.findings.contains { codes.contains($0.code) } }
-    if has("contradiction-claims") { outcomes.insert(.selfContradiction, at: 0) }
+    let isMiscounted = audit.verdicts.contains { verdict in
+      if case .count = verdict.claim.statement { verdict.outcome == .contradicted } else { false }
+    }
+    if isMiscounted || has("contradiction-claims") { outcomes.insert(.selfContradiction, at: 0) }
     if audit.windows.contains(where: \.isReversed) { outcomes.append(.endBeforeStart) }
     if areApart(audit.windows.filter { $0.end != nil }) { outcomes.append(.severalWindows) }
     if has("row-date") { outcomes.append(.dateTypo) }
@@ -63,7 +66,12 @@ extension AuditOutcome {
       }
     }
     var outcomes: [AuditOutcome] = []
-    if verdicts.contains(where: { $0.outcome == .contradicted }) { outcomes.append(.mismatch) }
+    let isMisshared = audit.verdicts.contains { verdict in
+      if case .share = verdict.claim.statement { verdict.outcome == .contradicted } else { false }
+    }
+    if isMisshared || verdicts.contains(where: { $0.outcome == .contradicted }) {
+      outcomes.append(.mismatch)
+    }
     if verdicts.contains(where: { $0.outcome == .unstatedClock }) {
       outcomes.append(.unstatedClock)
     }

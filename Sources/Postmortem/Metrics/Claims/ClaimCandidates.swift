@@ -23,6 +23,14 @@ struct ClaimCandidates {
   var detections: [Named] = []
   /// Every row and moment of a text that is held against itself; nil with other evidence.
   private(set) var told: [Named]?
+  /// How many requests the server failed, and its worst minute, as access logs count them.
+  private(set) var failedRequests: Int?
+  private(set) var peak: (part: Int, whole: Int)?
+  /// Whether the text's own words are left out.
+  private(set) var isEvidenceAlone = false
+  /// How far what is written to the minute may lie from evidence that is exact to the second: who
+  /// writes minutes may write the one before or after.
+  var minuteSlack: TimeSpan { isEvidenceAlone ? .minutes(1) : .seconds(0) }
 
   /// The milestones of the incident first, then what the published text itself names.
   init(_ incident: Incident) {
@@ -34,6 +42,7 @@ struct ClaimCandidates {
     }
     detections = [MilestoneKey.detected].compactMap { ClaimCandidates.named($0, in: incident) }
     if let published = incident.published { add(published) }
+    measure(incident)
   }
 
   /// What a text names by itself, without any other evidence.
@@ -58,6 +67,19 @@ struct ClaimCandidates {
     for key in [MilestoneKey.impactEnd, .resolved, .mitigated] { add(apart(key), to: \.ends) }
     for key in [MilestoneKey.detected, .acknowledged, .declared] {
       add(apart(key), to: \.detections)
+    }
+    measure(incident)
+    isEvidenceAlone = true
+  }
+
+  private mutating func measure(_ incident: Incident) {
+    if case .count(let count)? = incident.measurement("requests_failed")?.outcome {
+      failedRequests = count
+    }
+    if case .ratio(let part, let whole)? = incident.measurement("peak_error_ratio")?.outcome,
+      whole > 0
+    {
+      peak = (part, whole)
     }
   }
 

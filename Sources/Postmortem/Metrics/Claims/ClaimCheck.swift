@@ -7,7 +7,8 @@
 /// common. A claim with an upper limit (`at maximum 16 hours`) must hold for the longest of the
 /// pairs. A claim that says it counts support hours is measured on that clock.
 public enum ClaimCheck {
-  /// One verdict for each claim, in the order of ``Narrative/claims``; for the first thousand.
+  /// One verdict for each claim, in the order of ``Narrative/claims``; for the first thousand. A
+  /// count gets one only where something else counts the same.
   public static func verdicts(for incident: Incident) -> [ClaimVerdict] {
     verdicts(of: incident.published?.claims ?? [], against: ClaimCandidates(incident))
   }
@@ -23,11 +24,19 @@ public enum ClaimCheck {
   static func verdicts(
     of claims: [Narrative.Claim], against candidates: ClaimCandidates
   ) -> [ClaimVerdict] {
-    claims.prefix(limit).map { claim in
+    claims.prefix(limit).compactMap { claim in
       switch claim.statement {
       case .duration(let bounds): DurationCheck(claim, bounds, candidates).verdict
-      case .start(let time): instant(time, claim, candidates.starts, "start", candidates.told)
-      case .end(let time): instant(time, claim, candidates.ends, "end", candidates.told)
+      case .start(let time): instant(time, claim, candidates, \.starts, "start")
+      case .end(let time): instant(time, claim, candidates, \.ends, "end")
+      case .share(let share):
+        candidates.isEvidenceAlone ? nil : ShareCheck(claim: claim, share: share).verdict
+      case .count(let count):
+        CountCheck(
+          claim: claim, count: count,
+          claims: candidates.isEvidenceAlone ? [] : Array(claims.prefix(limit))
+        ).verdict(against: candidates)
+      case .peak(let percent): PeakCheck.verdict(of: claim, percent, against: candidates)
       }
     }
   }
@@ -35,11 +44,11 @@ public enum ClaimCheck {
   // MARK: Instants
 
   private static func instant(
-    _ time: TimeBounds, _ claim: Narrative.Claim, _ all: [ClaimCandidates.Named], _ kind: String,
-    _ told: [ClaimCandidates.Named]?
+    _ time: TimeBounds, _ claim: Narrative.Claim, _ all: ClaimCandidates,
+    _ list: KeyPath<ClaimCandidates, [ClaimCandidates.Named]>, _ kind: String
   ) -> ClaimVerdict {
     // A milestone read from this very claim says nothing about it.
-    let candidates = all.filter { !$0.isAt(claim) }
+    let candidates = all[keyPath: list].filter { !$0.isAt(claim) }
     guard !candidates.isEmpty else {
       return ClaimVerdict(
         claim: claim, outcome: .notCheckable,
@@ -52,14 +61,17 @@ public enum ClaimCheck {
           + "\(candidate.name) \(FindingText.clock(candidate.time))",
         evidence: candidate.evidence)
     }
-    let fitting = candidates.indices.filter { candidates[$0].time.overlaps(time) }
+    let slack = time.precision == .minute ? all.minuteSlack : .seconds(0)
+    let allowed = TimeBounds(
+      earliest: time.earliest + -slack, latest: time.latest + slack, precision: time.precision)
+    let fitting = candidates.indices.filter { candidates[$0].time.overlaps(allowed) }
     if let first = fitting.first {
       return ClaimVerdict(
         claim: claim, outcome: .consistent, fit: fits[first],
         alsoFits: unique(fitting.dropFirst().map { fits[$0].name }, apartFrom: fits[first].name))
     }
     // A text need not have a row for what a sentence says.
-    if let told {
+    if let told = all.told {
       guard let row = told.first(where: { !$0.isAt(claim) && $0.time.overlaps(time) }) else {
         return ClaimVerdict(
           claim: claim, outcome: .notCheckable,

@@ -51,3 +51,13 @@ public struct ClaimVerdict: Sendable, Hashable {
     self.isAmbiguous = isAmbiguous
   }
 }
+
+extension ClaimVerdict {
+  /// Whether it is about a number, which has no other base to be counted from.
+  var isOfNumbers: Bool {
+    switch claim.statement {
+    case .start, .end, .duration: false
+    case .share, .count, .peak: true
+    }
+  }
+}

@@ -24,11 +24,15 @@ struct DurationCheck {
   private var pairs: [Pair] = []
   private let hasStart: Bool
   private let hasEnd: Bool
+  /// What fits; wider than the words where the evidence is finer than they are.
+  private let allowed: DurationBounds
 
   init(_ claim: Narrative.Claim, _ bounds: DurationBounds, _ candidates: ClaimCandidates) {
     self.claim = claim
     self.bounds = bounds
     clock = WorkingClock.reading(of: claim.words)
+    let slack = bounds.width >= .minutes(1) ? candidates.minuteSlack : .seconds(0)
+    allowed = DurationBounds(lower: bounds.lower - slack, upper: bounds.upper + slack)
     // A time worked out from the claim itself cannot bear it out.
     let isOther = { (named: ClaimCandidates.Named) in !(named.isDerived && named.isAt(claim)) }
     let starts = candidates.starts.filter(isOther)
@@ -68,7 +72,7 @@ struct DurationCheck {
       return ClaimVerdict(claim: claim, outcome: .notCheckable, missing: missing)
     }
     if isAtMost, claim.subject != .detection { return upperLimit }
-    let fitting = pairs.filter { $0.length.overlaps(bounds) }
+    let fitting = pairs.filter { $0.length.overlaps(allowed) }
     if let first = fitting.first {
       return ClaimVerdict(
         claim: claim, outcome: .consistent, fit: first.fit,

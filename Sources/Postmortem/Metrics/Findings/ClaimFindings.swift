@@ -22,7 +22,9 @@ enum ClaimFindings {
       let slip = verdict.slip.map { "; \($0)" } ?? ""
       return Finding(
         code: "claim-contradicted", level: .warning,
-        sentence: "\(claim) is \(miss) for the nearest fit, \(fit)\(slip).",
+        sentence: verdict.isOfNumbers
+          ? "\(claim) is \(miss)\(slip)."
+          : "\(claim) is \(miss) for the nearest fit, \(fit)\(slip).",
         detail: arithmetic, evidence: evidence)
     case .unstatedClock:
       return Finding(

@@ -13,6 +13,7 @@ public enum Findings {
   private static let families: [@Sendable (FindingContext) -> [Finding]] = [
     ClaimFindings.findings,
     ClaimAgreementFindings.findings,
+    ComponentFindings.findings,
     RowFindings.findings,
     WindowFindings.findings,
     ZoneWordFindings.findings,

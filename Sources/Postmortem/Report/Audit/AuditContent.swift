@@ -76,6 +76,9 @@ struct AuditContent {
         case .resolution: "time to resolve"
         case .detection: "detection lag"
         }
+      case .share: "share"
+      case .count: "count"
+      case .peak: "peak"
       }
     let head = "\(what) \(FindingText.quote(claim.words, limit: 80))"
     var details: [String] = []
@@ -88,7 +91,8 @@ struct AuditContent {
       if verdict.isAmbiguous { words += ", and not every end the text tells of" }
     case .contradicted, .unstatedClock:
       mark = .wrong
-      words = "\(head) is \(verdict.miss ?? "not right"); nearest: \(verdict.fit?.name ?? "")"
+      words = "\(head) is \(verdict.miss ?? "not right")"
+      if !verdict.isOfNumbers { words += "; nearest: \(verdict.fit?.name ?? "")" }
     case .notCheckable:
       mark = .open
       words = "\(head) cannot be checked: \(verdict.missing ?? "")"
@@ -166,5 +170,7 @@ struct AuditContent {
 
 extension AuditOutcome {
   /// For people.
-  var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+  var words: String {
+    self == .noClaim ? "no duration stated" : rawValue.split(separator: "_").joined(separator: " ")
+  }
 }

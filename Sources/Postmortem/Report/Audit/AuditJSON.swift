@@ -65,6 +65,9 @@ enum AuditJSON {
       case .start(let time): ("start", writer.time(time))
       case .end(let time): ("end", writer.time(time))
       case .duration(let bounds): ("duration", writer.duration(bounds))
+      case .share(let share): ("share", self.share(share, writer))
+      case .count(let count): ("count", number(count.number, writer))
+      case .peak(let percent): ("peak", number(percent, writer))
       }
     return writer.object([
       ("words", .string(verdict.claim.words)), ("statement", .string(statement.kind)),
@@ -75,6 +78,23 @@ enum AuditJSON {
       ("miss", verdict.miss.map(JSONValue.string)),
       ("missing", verdict.missing.map(JSONValue.string)),
       ("place", .string(verdict.claim.evidence.reference.place)),
+    ])
+  }
+
+  private static func share(_ share: ClaimedShare, _ writer: JSONIncidentWriter) -> JSONValue {
+    writer.object([
+      ("part", number(share.part, writer)), ("whole", number(share.whole, writer)),
+      ("percent", share.percent.map { number($0, writer) }),
+    ])
+  }
+
+  private static func number(_ number: ClaimedNumber, _ writer: JSONIncidentWriter) -> JSONValue {
+    func decimal(_ value: Double) -> JSONValue? {
+      value.isFinite ? .number(fixedDecimal(value, digits: 3)) : nil
+    }
+    return writer.object([
+      ("value", decimal(number.value)), ("lower", decimal(number.lower)),
+      ("upper", decimal(number.upper)),
     ])
   }
 

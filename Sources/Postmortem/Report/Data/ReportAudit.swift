@@ -27,8 +27,10 @@ extension ReportData {
     case .consistent: verdict.fit?.name
     case .notCheckable: verdict.missing
     case .contradicted, .unstatedClock:
-      [verdict.miss, verdict.fit.map { "nearest \($0.name)" }, verdict.slip].compactMap(\.self)
-        .joined(separator: "; ")
+      [
+        verdict.miss, verdict.isOfNumbers ? nil : verdict.fit.map { "nearest \($0.name)" },
+        verdict.slip,
+      ].compactMap(\.self).joined(separator: "; ")
     }
   }
 

@@ -8,14 +8,34 @@ struct EventListJSON {
     writer = JSONIncidentWriter(sources: found.sources)
   }
 
-  var value: JSONValue {
-    [
-      "schema": "postmortem.events/1",
-      "sources": .array(found.sources.map(source)),
-      "incidents": .array(found.incidents.map(incident)),
-      "events": .array(found.events.map(writer.event)),
-      "diagnostics": .array(found.diagnostics.map(writer.diagnostic)),
-    ]
+  /// Writes the document piece by piece: one value of a large export would be many times its size.
+  func write(to sink: ([UInt8]) throws -> Void) rethrows {
+    try sink(Array("{\n  \"schema\": \"postmortem.events/1\"".utf8))
+    try write("sources", found.sources, source, to: sink)
+    try write("incidents", found.incidents, incident, to: sink)
+    try write("events", found.events, writer.event, to: sink)
+    try write("diagnostics", found.diagnostics, writer.diagnostic, to: sink)
+    try sink(Array("\n}\n".utf8))
+  }
+
+  /// Bytes that are handed on together.
+  private static let pieceSize = 1 << 16
+
+  private func write<Element>(
+    _ key: String, _ elements: [Element], _ value: (Element) -> JSONValue,
+    to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    var piece = Array(",\n  \"\(key)\": [".utf8)
+    for (index, element) in elements.enumerated() {
+      piece += (index == 0 ? "\n    " : ",\n    ").utf8
+      value(element).append(to: &piece, indentation: 4)
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    piece += (elements.isEmpty ? "]" : "\n  ]").utf8
+    try sink(piece)
   }
 
   private func source(_ source: Source) -> JSONValue {

@@ -137,7 +137,8 @@ struct EventListText {
     var lines: [String] = []
     for (index, update) in incident.updates.enumerated() {
       let room = terminal.width.map { max(24, $0 - margin) }
-      for (number, line) in wrapped(update.body.visibleLine, width: room).enumerated() {
+      for (number, line) in wrapped(update.body.withoutMarkup.visibleLine, width: room).enumerated()
+      {
         let head =
           number > 0
           ? String(repeating: " ", count: margin)

@@ -34,7 +34,10 @@ struct TimelineText {
     let margin = clockWidth + kindWidth + 6
     let room = terminal.width.map { max(TimelineText.smallestTextWidth, $0 - margin) }
     let service = event.service.map { "\($0.visibleLine): " } ?? ""
-    var lines = wrapped(service + event.text.visibleLine, width: room)
+    // Only people write Markdown.
+    let isProse = [.prose, .statusPage, .ticket].contains(event.origin)
+    let words = isProse ? event.text.withoutMarkup : event.text
+    var lines = wrapped(service + words.visibleLine, width: room)
     if let place = event.evidence.first?.reference.place {
       // The place stays whole, so that a click or a copy takes all of it.
       lines.append(ANSIColor.dim.around(place.visibleLine, terminal.usesColor))

@@ -12,14 +12,21 @@ extension IncidentChoice {
       guard !pages.contains(where: { $0.id == wanted }), !logs.contains(where: { $0.id == wanted }),
         let named = alerts.first(where: { $0.isCalled(wanted) })
       else { return nil }
+      let page = outages.last { named.overlaps($0) }
+      let logIncident = logs.filter(named.overlaps).max { $0.weight < $1.weight }
+      let others = candidates(pages: outages, logs: logs, page: page, logIncident: logIncident)
       return chosen(
-        named, of: alerts, page: outages.last { named.overlaps($0) },
-        logs: logs.filter(named.overlaps).max { $0.weight < $1.weight }, narratives: narratives)
+        named, page: page, logs: logIncident, narratives: narratives,
+        // What a page or the logs tell too is one candidate, and theirs.
+        candidates: others.withAlerts(
+          alerts.filter { $0.isApart(from: outages, logs) }, chosen: named))
     }
     guard outages.isEmpty, logs.isEmpty, let newest = alerts.last else { return nil }
     // Prose and rows of people tell which time the report is about.
     guard narratives.isEmpty, incidentFile?.rows.isEmpty ?? true else { return nil }
-    var chosen = chosen(newest, of: alerts, page: nil, logs: nil, narratives: narratives)
+    var chosen = chosen(
+      newest, page: nil, logs: nil, narratives: narratives,
+      candidates: [].withAlerts(alerts, chosen: newest))
     if alerts.count > 1 {
       chosen.diagnostics.append(
         Diagnostic(
@@ -32,13 +39,13 @@ extension IncidentChoice {
   }
 
   private func chosen(
-    _ alerts: AlertIncident, of all: [AlertIncident], page: StatusPageIncident?,
-    logs: LogIncident?, narratives: [Narrative]
+    _ alerts: AlertIncident, page: StatusPageIncident?, logs: LogIncident?,
+    narratives: [Narrative], candidates: [IncidentCandidate]
   ) -> ChosenIncident {
     ChosenIncident(
       page: page, logs: logs, alerts: alerts,
       narrative: page?.postmortem ?? (narratives.count == 1 ? narratives.first : nil),
-      candidates: [].withAlerts(all, chosen: alerts), diagnostics: [])
+      candidates: candidates, diagnostics: [])
   }
 }
 
