@@ -21,21 +21,24 @@ struct SyntheticDays {
   }
 
   static let start: Int64 = 1_772_409_600
-  static let length: Int64 = 60 * 3600
-  /// When the fault begins, and for how long it lasts.
-  static let onset = start + 41 * 3600 + 17 * 60
+  /// How long the fault lasts, in seconds.
   static let duration: Int64 = 90 * 60
+  /// When the fault begins: after two thirds of the time.
+  let onset: Int64
+  let length: Int64
 
   private(set) var files: [String: [UInt8]] = [:]
   private var lines: [String: [(millis: Int64, text: String)]] = [:]
   private var random: SplitMix64
   private let fault: Fault
 
-  init(_ fault: Fault, seed: UInt64) {
+  init(_ fault: Fault, seed: UInt64, hours: Int64 = 60) {
     self.fault = fault
+    length = hours * 3600
+    onset = SyntheticDays.start + length * 41 / 60 + 17 * 60
     random = SplitMix64(state: seed)
     var millis = SyntheticDays.start * 1000
-    let end = (SyntheticDays.start + SyntheticDays.length) * 1000
+    let end = (SyntheticDays.start + length) * 1000
     while millis < end {
       request(at: millis)
       // Twice as many by day as by night.
@@ -43,8 +46,10 @@ struct SyntheticDays {
       millis += random.number(2000...((7..<21).contains(hour) ? 40_000 : 80_000))
     }
     for minute in stride(from: SyntheticDays.start * 1000, to: end, by: 60_000) { host(minute) }
-    for day in 0..<3 { nightly(SyntheticDays.start * 1000 + Int64(day) * 86_400_000 + 9_000_000) }
-    for _ in 0..<2 { scan(at: SyntheticDays.start * 1000 + random.number(0...140_000_000)) }
+    for day in 0...length / 86_400 {
+      nightly(SyntheticDays.start * 1000 + day * 86_400_000 + 9_000_000)
+    }
+    for _ in 0..<2 { scan(at: SyntheticDays.start * 1000 + random.number(0...length * 640)) }
     for (name, content) in lines {
       let ordered = content.enumerated().sorted {
         ($0.element.millis, $0.offset) < ($1.element.millis, $1.offset)
@@ -54,7 +59,7 @@ struct SyntheticDays {
   }
 
   private func isFaulty(_ millis: Int64) -> Bool {
-    (SyntheticDays.onset..<SyntheticDays.onset + SyntheticDays.duration).contains(millis / 1000)
+    (onset..<onset + SyntheticDays.duration).contains(millis / 1000)
   }
 
   private mutating func request(at millis: Int64) {
@@ -102,7 +107,7 @@ struct SyntheticDays {
     // A queue that grows is told by its number alone.
     let depth =
       fault == .stopped && isFaulty(minute)
-      ? (minute / 1000 - SyntheticDays.onset) / 60 : random.number(0...4)
+      ? (minute / 1000 - onset) / 60 : random.number(0...4)
     syslog(minute + 2000, 6, "queue", "depth is \(depth)")
   }
 

@@ -5,50 +5,47 @@ import Testing
 @Suite struct SyntheticDaysTests {
   private static let seeds: [UInt64] = [1, 2, 3]
 
+  private static let all = ["access.log", "shop.log", "worker.json", "host.log"]
+
   /// When the incidents of these logs begin.
-  private func onsets(
-    _ fault: SyntheticDays.Fault, _ seed: UInt64, in names: [String]
-  ) throws -> [TimeBounds] {
-    let files = SyntheticDays(fault, seed: seed).files.filter { names.contains($0.key) }
-    let folder = try TemporaryFolder(files)
+  private func onsets(_ days: SyntheticDays, in names: [String]) throws -> [TimeBounds] {
+    let folder = try TemporaryFolder(days.files.filter { names.contains($0.key) })
     let incident = try Postmortem.reconstruct(try Postmortem.read([folder.path]))
     return incident.candidates.filter { $0.origin == .logs }.map(\.start)
   }
 
-  private static let all = ["access.log", "shop.log", "worker.json", "host.log"]
-  private let fault = Timestamp(secondsSince1970: SyntheticDays.onset)
-
-  private func isNear(_ start: TimeBounds, within span: TimeSpan) -> Bool {
-    start.earliest - fault <= span && fault - start.latest <= span
+  /// Exactly one incident, which begins within a span of the fault.
+  private func expectOne(
+    _ fault: SyntheticDays.Fault, _ seed: UInt64, in names: [String], within span: TimeSpan
+  ) throws {
+    let days = SyntheticDays(fault, seed: seed)
+    let found = try onsets(days, in: names)
+    #expect(found.count == 1)
+    let start = try #require(found.first)
+    let onset = Timestamp(secondsSince1970: days.onset)
+    #expect(
+      start.earliest - onset <= span && onset - start.latest <= span, "\(start.earliest.rfc3339)")
   }
 
   @Test(arguments: all.map { [$0] } + [all], seeds)
   func quietDaysRaiseNothing(files: [String], seed: UInt64) throws {
-    #expect(try onsets(.quiet, seed, in: files).map(\.earliest.rfc3339) == [])
+    let found = try onsets(SyntheticDays(.quiet, seed: seed), in: files)
+    #expect(found.map(\.earliest.rfc3339) == [])
   }
 
   /// In the logs of whoever fails, and in all together: one incident, from its first failures.
   @Test(arguments: [["access.log"], ["shop.log"], all], seeds)
   func failuresAreOneIncident(files: [String], seed: UInt64) throws {
-    let found = try onsets(.failing, seed, in: files)
-    #expect(found.count == 1)
-    let first = try #require(found.first)
-    #expect(isNear(first, within: .seconds(120)), "\(first.earliest.rfc3339)")
+    try expectOne(.failing, seed, in: files, within: .minutes(2))
   }
 
   @Test(arguments: [["worker.json"], all], seeds)
   func whatStopsIsFound(files: [String], seed: UInt64) throws {
-    let found = try onsets(.stopped, seed, in: files)
-    #expect(found.count == 1)
-    let first = try #require(found.first)
-    #expect(isNear(first, within: .minutes(5)), "\(first.earliest.rfc3339)")
+    try expectOne(.stopped, seed, in: files, within: .minutes(5))
   }
 
   @Test(arguments: [["access.log"], ["shop.log"], all], seeds)
   func whatSlowsIsFound(files: [String], seed: UInt64) throws {
-    let found = try onsets(.slow, seed, in: files)
-    #expect(found.count == 1)
-    let first = try #require(found.first)
-    #expect(isNear(first, within: .minutes(2)), "\(first.earliest.rfc3339)")
+    try expectOne(.slow, seed, in: files, within: .minutes(2))
   }
 }
