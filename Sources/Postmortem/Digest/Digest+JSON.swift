@@ -11,7 +11,8 @@ extension Digest {
         "bucket_seconds": .integer(logs.bucketSeconds),
         "patterns": .array(logs.patterns.map(\.json)),
         "value_bucket_seconds": .integer(logs.valueBucketSeconds),
-        "hosts": .array(logs.hosts.map(\.json)),
+        "dimensions": .array(logs.dimensions.map(\.json)),
+        "customers": .array(logs.customers.map(\.json)),
       ],
       "incidents": .array(
         incidents.map { incident in
@@ -144,11 +145,40 @@ extension LogPattern.Slot {
   }
 }
 
-extension HostSeries {
+extension DimensionCounts {
   fileprivate var json: JSONValue {
     [
-      "name": name.map(JSONValue.string) ?? .null, "buckets": counts.json,
-      "errors": errors.json,
+      "dimension": .string(dimension.name), "bucket_seconds": .integer(bucketSeconds),
+      "full": .bool(isFull), "values": .array(series.map(\.json)),
+    ]
+  }
+}
+
+extension DimensionSeries {
+  fileprivate var json: JSONValue {
+    [
+      "value": .string(value), "service": service.map(JSONValue.string) ?? .null,
+      "buckets": counts.json, "errors": errors.json,
+      "first": first.map {
+        [
+          "time": .integer($0.time.nanosecondsSince1970), "place": $0.evidence.reference.json,
+        ]
+      } ?? .null,
+    ]
+  }
+}
+
+extension CustomerFailures {
+  fileprivate var json: JSONValue {
+    [
+      "dimension": .string(dimension.name), "minute_seconds": .integer(minuteSeconds),
+      "minutes": .array(
+        minutes.map { minute in
+          [
+            "start": .integer(minute.start), "full": .bool(minute.isFull),
+            "hashes": .array(minute.hashes.map { .string(hexadecimal($0, digits: 16)) }),
+          ]
+        }),
     ]
   }
 }

@@ -43,14 +43,16 @@ public struct LogDigest: Sendable, Hashable {
   public var bucketSeconds: Int64 = 1
   /// In order of ``LogPattern/key``.
   public var patterns: [LogPattern] = []
-  /// How wide the buckets of ``LogPattern/slots`` and ``hosts`` are: 16, or a greater power of two.
+  /// How wide the buckets of ``LogPattern/slots`` are: 16, or a greater power of two.
   public var valueBucketSeconds: Int64 = LogDigest.finestValueBucket
-  /// The hosts that records name, in order of name; what is beyond ``hostLimit`` is the last.
-  public var hosts: [HostSeries] = []
+  /// What records say of their host, version, region and the like, in order of dimension.
+  public var dimensions: [DimensionCounts] = []
+  /// The customers, then the users, who met an error.
+  public var customers = CustomerCounter().failures
 
   static let finestValueBucket: Int64 = 16
-  /// How many hosts are told apart: those whose names have the lowest hashes.
-  public static let hostLimit = 4096
+  /// How many values of a dimension there may be, each service's counted, before none is followed.
+  public static let dimensionLimit = 16384
 
   public init() {}
 

@@ -136,6 +136,13 @@ public struct DigestBuilder: Sendable {
           message: "the logs tell of over \(ValueCounter.seriesLimit) different quantities, "
             + "so that none of them was followed"))
     }
+    for counts in found.dimensions where counts.isFull {
+      digest.diagnostics.append(
+        Diagnostic(
+          code: "field-dropped", level: .note, source: nil,
+          message: "the logs name over \(LogDigest.dimensionLimit) values of the field "
+            + "`\(counts.dimension.name)`, so that none of them was followed"))
+    }
   }
 
   private func noteWidePatterns(_ count: Int, into digest: inout Digest) {

@@ -54,6 +54,13 @@ struct FramedStream {
       }
     }
     part.texts = texts
+    for dimension in part.dimensions.indices {
+      for index in part.dimensions[dimension].firsts.indices {
+        guard var first = part.dimensions[dimension].firsts[index] else { continue }
+        restore(&first)
+        part.dimensions[dimension].firsts[index] = first
+      }
+    }
   }
 
   /// Puts original bytes and lines into the examples of a tally, and tells the document around the

@@ -55,7 +55,8 @@ struct LineScanner {
   private(set) var patterns = PatternTable()
   private var grid = CountGrid()
   private var values = ValueCounter()
-  private var hosts = HostCounter()
+  private var dimensions = DimensionCounter()
+  private var customers = CustomerCounter()
   private var sightings: Sightings
   private var anchors = AnchorWords()
   private(set) var years = YearRuns()
@@ -67,8 +68,8 @@ struct LineScanner {
   /// The service that it names, and a hash of that; zero without one.
   private var labelService: String?
   private var labelHash: UInt64 = 0
-  /// The host that it names, by its number; zero without one.
-  private var labelHost = 0
+  /// What it says of the host, the version and the like.
+  private var labelValues: [DimensionCounter.Label] = []
   private var place = BlockPlace(piece: 0, offset: 0)
 
   init(_ plan: Plan) {
@@ -103,7 +104,9 @@ struct LineScanner {
     while label + 1 < labels.count, labels[label + 1].line < tally.lines { label += 1 }
     guard label != before else { return }
     labelService = labels[label].service
-    labelHost = labels[label].host.map { hosts.number(of: $0) } ?? 0
+    labelValues =
+      (labels[label].host.map { [DimensionCounter.Label(.host, $0)] } ?? [])
+      + labels[label].dimensions.map { DimensionCounter.Label($0.dimension, $0.value) }
     labelHash = 0
     for byte in (labelService ?? "").utf8 { labelHash = Shape.mix(labelHash, UInt64(byte) + 1) }
   }
@@ -125,8 +128,9 @@ struct LineScanner {
   mutating func finish() -> ScannedPatterns {
     let (pairs, texts) = sightings.finish()
     return ScannedPatterns(
-      table: patterns, counts: grid.finish(), values: values.finish(), hosts: hosts.finish(),
-      sightings: pairs, texts: texts, years: years,
+      table: patterns, counts: grid.finish(), values: values.finish(),
+      dimensions: dimensions.finish(), customers: customers.failures, sightings: pairs,
+      texts: texts, years: years,
       folds: clock?.folds ?? ClockFolds(), anchors: anchors.sketch)
   }
 
@@ -277,6 +281,9 @@ struct LineScanner {
       bytes, classes, record, line, moment.time, moment.era, number: tally.lines &- 1, in: place)
     let pattern = countRecord(
       bytes, classes, record, at: BucketPlace(second: moment.second, era: moment.era))
+    if !record.host.isEmpty || record.dimensions.count > 0 || !labelValues.isEmpty {
+      noteDimensions(bytes, record, pattern, moment, line, shown: bytes)
+    }
     sightings.note(
       bytes, pattern: pattern,
       Sighting(
@@ -319,6 +326,7 @@ struct LineScanner {
     let wholeClasses = decodedClasses
     let pattern = countRecord(
       bytes, wholeClasses, record, at: BucketPlace(second: moment.second, era: moment.era))
+    unsafe noteDimensions(bytes, record, pattern, moment, line, shown: first.span.bytes)
     let shown = record.message.clamped(to: 0..<cut.fragment.upperBound)
     sightings.noteApart(
       unsafe first.span.bytes, pattern: pattern,
@@ -401,20 +409,38 @@ struct LineScanner {
     tally.lastEra = era
   }
 
-  /// Counts a record under its pattern, with its host and what it measures.
+  /// Counts a record under its pattern, with what it measures.
   @inline(always) private mutating func countRecord(
     _ bytes: RawSpan, _ classes: ByteClasses, _ record: LogRecord, at time: BucketPlace
   ) -> Int {
     let pattern = pattern(bytes, classes, record, at: time)
     grid.add(pattern: pattern, at: time)
     if record.measures.count > 0 { values.note(bytes, record, pattern: pattern, at: time) }
-    let isError = (record.severity?.rawValue ?? 0) >= Severity.error.rawValue
-    if !record.host.isEmpty {
-      hosts.note(bytes, record.host, isError: isError, at: time)
-    } else if labelHost > 0 {
-      hosts.note(labelHost, isError: isError, at: time)
-    }
     return pattern
+  }
+
+  /// Counts a record under its host, its version and the like.
+  ///
+  /// - Parameter shown: The bytes that its line stands in.
+  @inline(never) private mutating func noteDimensions(
+    _ bytes: RawSpan, _ record: LogRecord, _ pattern: Int,
+    _ moment: (time: Int64, second: Int64, era: Int), _ line: Range<Int>, shown: RawSpan
+  ) {
+    let bucket = BucketPlace(second: moment.second, era: moment.era)
+    let isError = (record.severity?.rawValue ?? 0) >= Severity.error.rawValue
+    if isError, record.dimensions.count > 0 {
+      customers.note(bytes, record.dimensions, at: bucket)
+    }
+    let noted = DimensionCounter.Record(
+      pattern: pattern, isError: isError, time: moment.time, bucket: bucket, line: line,
+      number: tally.lines &- 1, place: place)
+    dimensions.note(
+      bytes, record.dimensions, host: record.host, noted, shown: shown,
+      service: patterns.identities[pattern].service)
+    guard !labelValues.isEmpty else { return }
+    dimensions.note(
+      labelValues, host: record.host.isEmpty, noted, shown: shown,
+      service: patterns.identities[pattern].service)
   }
 
   @inline(always) private mutating func pattern(
@@ -504,7 +530,9 @@ struct ScannedPatterns {
   var table: PatternTable
   var counts: CountList
   var values: ScannedValues
-  var hosts: ScannedHosts
+  /// By the number of the dimension.
+  var dimensions: [ScannedDimension]
+  var customers: [CustomerFailures]
   /// By the index of the pattern; several where there are several eras.
   var sightings: [(pattern: Int, pair: SightingPair)]
   /// The texts of the sightings, of a content that cannot be read again.

@@ -3,6 +3,8 @@ struct LogCombiner {
   private var table = PatternTable()
   private var counts = CountList()
   private var values = ValueCombiner()
+  private var dimensions = DimensionCombiner()
+  private var customers = CustomerCounter().failures
   private var kept: [Kept?] = []
   private var texts: [Int: KeptTexts] = [:]
 
@@ -38,9 +40,15 @@ struct LogCombiner {
       swap(&scanned, &outcome.parts[part].values)
       values.add(scanned, patterns: indices) { LogCombiner.second($0, years[part]) }
       values.compactIfLong(table.resolved)
-      var hosts = ScannedHosts()
-      swap(&hosts, &outcome.parts[part].hosts)
-      values.add(hosts) { LogCombiner.second($0, years[part]) }
+      var dimensions: [ScannedDimension] = []
+      swap(&dimensions, &outcome.parts[part].dimensions)
+      self.dimensions.add(dimensions, log: log, lineBases: lineBases) {
+        LogCombiner.second($0, years[part])
+      }
+      let failures = CustomerCounter.settled(outcome.parts[part].customers) {
+        LogCombiner.second($0, years[part])
+      }
+      for (place, kind) in failures.enumerated() { customers[place].merge(kind) }
       // Taken one by one, so that no record is held twice.
       while let (pattern, sighted) = outcome.parts[part].sightings.popLast() {
         var pair = sighted
@@ -82,14 +90,15 @@ struct LogCombiner {
     let targets = joinNames()
     let resolved = table.resolved.map { targets[$0] }
     counts.compact { resolved[$0] }
-    let (slots, hosts, width) = values.finish(resolved)
+    let (slots, width) = values.finish(resolved)
     let buckets = buckets()
     let live = table.identities.indices.filter { !buckets[$0].isEmpty }
     let (exemplars, changed) = exemplars(of: live, logs)
     var digest = LogDigest()
     digest.bucketSeconds = counts.width
     digest.valueBucketSeconds = width
-    digest.hosts = hosts
+    digest.dimensions = dimensions.finish(logs)
+    digest.customers = customers
     var start = 0
     for index in live {
       guard let records = kept[index] else { continue }

@@ -11,7 +11,8 @@ extension LogDigest {
     var other = other
     foldValues(to: other.valueBucketSeconds)
     other.foldValues(to: valueBucketSeconds)
-    merge(hosts: other.hosts)
+    mergeDimensions(other)
+    for (place, failures) in other.customers.enumerated() { customers[place].merge(failures) }
     var all = patterns + other.patterns
     for index in all.indices { all[index].fold(to: width) }
     all = LogDigest.joined(all)

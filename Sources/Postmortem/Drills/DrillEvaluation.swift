@@ -79,7 +79,7 @@ struct DrillEvaluation {
     }
     switch measurement.outcome {
     case .unknown(let reason): return .error(.input, "unknown: \(reason)", exhibits)
-    case .count, .ratio:
+    case .count, .ratio, .between:
       return .error(.usage, "`\(metric)` is no duration: \(measurement.text ?? "")", exhibits)
     case .known(let bounds):
       let actual = bounds.width < .seconds(2) ? bounds.middle.text() : bounds.text

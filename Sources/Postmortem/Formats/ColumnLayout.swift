@@ -9,6 +9,8 @@ struct ColumnLayout: Sendable {
   /// How the time is read where no zone is written.
   var zone = LogStamp.Zone.none
   private var roles: [FieldRole]
+  /// By column the number of its ``LogDimension``, zero for most.
+  private var dimensions: [UInt8]
   /// What the numbers in a column measure; nil where it is not known to hold any.
   private var meanings: [LogMeasure.Meaning?] = []
   /// The column of the day where ``FieldRole/time`` is only the clock.
@@ -23,11 +25,14 @@ struct ColumnLayout: Sendable {
     self.delimiter = delimiter
     self.isQuoted = isQuoted
     roles = [FieldRole](repeating: .none, count: names.count)
+    dimensions = [UInt8](repeating: 0, count: names.count)
     var ranks: [FieldRole: (rank: UInt8, column: Int)] = [:]
     for (column, name) in names.enumerated() {
       let (role, rank) = ColumnName.role(of: name)
       switch role {
       case .none, .nested, .exchange, .record, .instant, .failure, .eventType: continue
+      case .dimension:
+        dimensions[column] = rank & DimensionRank.isObject == 0 ? rank : 0
       default:
         if let known = ranks[role], known.rank <= rank { continue }
         ranks[role] = (rank, column)
@@ -54,6 +59,7 @@ struct ColumnLayout: Sendable {
     self.names = names
     self.delimiter = delimiter
     isQuoted = true
+    dimensions = [UInt8](repeating: 0, count: names.count)
   }
 
   /// Whether some column says what happened: a message, a level or a status.
@@ -78,6 +84,8 @@ struct ColumnLayout: Sendable {
           parts.date = cells.value
         } else if role != .none {
           parts.take(bytes, cells, role)
+        } else if dimensions[column] != 0 {
+          parts.takeDimension(bytes, cells.value, dimensions[column])
         } else if column < meanings.count, let meaning = meanings[column] {
           parts.measures.add(LogMeasure(cells.value, meaning))
         }
@@ -147,6 +155,11 @@ private struct ColumnParts {
   private var isRequestQuoted = false
   private var host = 0..<0
   var measures = LogMeasures()
+  private var dimensions = DimensionFields()
+
+  mutating func takeDimension(_ bytes: RawSpan, _ value: Range<Int>, _ dimension: UInt8) {
+    if !isNil(bytes, value) { dimensions.add(value, dimension) }
+  }
 
   @inline(__always) mutating func take(_ bytes: RawSpan, _ cell: CellReader, _ role: FieldRole) {
     let value = cell.value
@@ -191,6 +204,7 @@ private struct ColumnParts {
     var record = LogRecord(stamp: stamp, severity: severity, service: service, message: message)
     record.host = host
     record.measures = measures
+    record.dimensions = dimensions
     if !method.isEmpty, !path.isEmpty {
       let start = min(method.lowerBound, path.lowerBound)
       let end = max(method.upperBound, path.upperBound)

@@ -24,6 +24,8 @@ enum FieldRole: UInt8 {
   case exchange
   /// An object of `epochSecond` and `nanoOfSecond`.
   case instant
+  /// A ``LogDimension``, or an object that holds some; the rank is a ``DimensionRank``.
+  case dimension
 }
 
 /// The roles of keys, in open addressing on the key's first sixteen bytes and its length.
@@ -37,22 +39,30 @@ struct FieldRoles: Sendable {
     var rank: UInt8 = 0
   }
 
-  private(set) var entries = [Entry](repeating: Entry(), count: 512)
+  private(set) var entries = [Entry](repeating: Entry(), count: FieldRoles.size)
+
+  /// A power of two, at least twice the number of keys.
+  private static let size = 1024
 
   init(_ lists: [(FieldRole, String)]) {
     for (role, keys) in lists {
       for (rank, key) in keys.split(separator: " ").enumerated() {
-        var bytes = Array(key.utf8)
-        let count = bytes.count
-        bytes += [UInt8](repeating: 0, count: StampReader.padding)
-        let span = unsafe bytes.span.bytes
-        let (low, high) = FieldRoles.words(span, 0..<count)
-        var slot = FieldRoles.slot(low, high, count)
-        while entries[slot].count != 0 { slot = (slot + 1) & 511 }
-        entries[slot] = Entry(
-          low: low, high: high, count: count, role: role, rank: UInt8(truncatingIfNeeded: rank))
+        add(key, role, rank: UInt8(truncatingIfNeeded: rank))
       }
     }
+    for (rank, keys) in DimensionRank.keys {
+      for key in keys.split(separator: " ") { add(key, .dimension, rank: rank) }
+    }
+  }
+
+  private mutating func add(_ key: Substring, _ role: FieldRole, rank: UInt8) {
+    var bytes = Array(key.utf8)
+    let count = bytes.count
+    bytes += [UInt8](repeating: 0, count: StampReader.padding)
+    let (low, high) = unsafe FieldRoles.words(bytes.span.bytes, 0..<count)
+    var slot = FieldRoles.slot(low, high, count)
+    while entries[slot].count != 0 { slot = (slot + 1) & (FieldRoles.size - 1) }
+    entries[slot] = Entry(low: low, high: high, count: count, role: role, rank: rank)
   }
 
   /// The role of the key at `key`, in any case.
@@ -69,7 +79,7 @@ struct FieldRoles: Sendable {
       if entries[slot].low == low, entries[slot].high == high, entries[slot].count == count {
         return (entries[slot].role, entries[slot].rank)
       }
-      slot = (slot &+ 1) & 511
+      slot = (slot &+ 1) & (FieldRoles.size &- 1)
     }
     return (.none, 0)
   }
@@ -91,7 +101,7 @@ struct FieldRoles: Sendable {
 
   @inline(__always) private static func slot(_ low: UInt64, _ high: UInt64, _ count: Int) -> Int {
     let mixed = (low ^ (high &* 0x9e37_79b9_7f4a_7c15) ^ UInt64(count)) &* 0xd1b5_4a32_d192_ed03
-    return Int(mixed >> 55)
+    return Int(mixed >> 54)
   }
 
   /// Keys of a record, the more telling before the less.

@@ -15,6 +15,7 @@ struct JSONFields {
   /// Whether the key of the host is one that requests use for the host they are sent to.
   private var isHostOfRequest = false
   var measures = LogMeasures()
+  var dimensions = DimensionFields()
 
   init() {}
 
@@ -35,6 +36,7 @@ struct JSONFields {
     case .service where member.kind == .string: takeService(value, rank: rank)
     case .message where member.kind == .array: takeNumbers(bytes, member, rank: rank)
     case .host where member.kind == .string: takeHost(bytes, member, rank: rank)
+    case .dimension: dimensions.add(member, rank: rank)
     case .message, .service, .host, .none, .nested, .exchange, .record, .instant: break
     default: takeRare(bytes, member, role, rank)
     }
@@ -43,6 +45,7 @@ struct JSONFields {
   @inline(never) private mutating func takeRare(
     _ bytes: RawSpan, _ member: some ObjectMembers, _ role: FieldRole, _ rank: UInt8
   ) {
+    if role == .failure { dimensions.add(member, rank: LogDimension.error.rawValue) }
     level.takeRare(bytes, member, role)
     request.take(bytes, member, role, rank)
   }
@@ -115,6 +118,7 @@ struct JSONFields {
     let severity = level.severity
     if request.status > 0, var request = request.record(stamp, severity, service) {
       request.measures = measures
+      request.dimensions = dimensions
       // The `host` of a request is the one that it was sent to.
       if !isHostOfRequest { request.host = host }
       return request
@@ -123,6 +127,7 @@ struct JSONFields {
       stamp: stamp, severity: severity, service: service, message: hasMessage ? message : object,
       encoding: encoding)
     record.host = host
+    record.dimensions = dimensions
     // What is a part of the message is read there.
     if hasMessage { record.measures = measures }
     if severity == nil { findLevel(bytes, object, &record, roles) }
@@ -133,12 +138,13 @@ struct JSONFields {
   /// What an object says that is the text of another record, whose time is its own.
   func inner(_ object: Range<Int>) -> LogRecord {
     let stamp = LogStamp(seconds: 0)
-    if request.status > 0, let request = request.record(stamp, level.severity, service) {
-      return request
-    }
-    return LogRecord(
-      stamp: stamp, severity: level.severity, service: service,
-      message: hasMessage ? message : object, encoding: encoding)
+    var record =
+      (request.status > 0 ? request.record(stamp, level.severity, service) : nil)
+      ?? LogRecord(
+        stamp: stamp, severity: level.severity, service: service,
+        message: hasMessage ? message : object, encoding: encoding)
+    record.dimensions = dimensions
+    return record
   }
 
   /// The level of a record that names none: what its text says, then what less usual keys do.
@@ -152,6 +158,7 @@ struct JSONFields {
       record.message = text.message
       record.encoding = text.encoding
       record.status = text.status
+      record.dimensions.add(text.dimensions)
       if record.service.isEmpty { record.service = text.service }
     }
     if record.severity == nil { record.severity = level.fallback(bytes, object) }

@@ -170,10 +170,10 @@ public struct JSONLogFormat: LogFormat {
       }
       found.take(bytes, members, role, rank, &stamps)
       guard members.kind == .object else { continue }
-      if role == .record {
-        takeRecord(bytes, members.value, &found, &stamps)
-      } else {
-        takeNested(bytes, members, role, &found, &stamps, depth: 0)
+      switch role {
+      case .record: takeRecord(bytes, members.value, &found, &stamps)
+      case .dimension: takeDimensions(bytes, members, rank, &found, depth: 0)
+      default: takeNested(bytes, members, role, &found, &stamps, depth: 0)
       }
     }
     return found
@@ -201,7 +201,12 @@ public struct JSONLogFormat: LogFormat {
       if role == .none { found.measures.add(bytes, members) }
       guard role != .none, role != .record else { continue }
       found.take(bytes, members, role, rank | 0x40, &stamps)
-      if members.kind == .object { takeNested(bytes, members, role, &found, &stamps, depth: 0) }
+      guard members.kind == .object else { continue }
+      if role == .dimension {
+        takeDimensions(bytes, members, rank, &found, depth: 0)
+      } else {
+        takeNested(bytes, members, role, &found, &stamps, depth: 0)
+      }
     }
   }
 
@@ -225,6 +230,7 @@ public struct JSONLogFormat: LogFormat {
         continue
       case .service:
         if inner.kind == .string, isName { found.takeService(inner.value, rank: 0) }
+        takeDimension(bytes, inner, &found, depth: 0)
         continue
       case .host:
         if inner.kind == .string, isName { found.takeHost(bytes, inner, rank: 0) }
@@ -252,12 +258,45 @@ public struct JSONLogFormat: LogFormat {
         if outerRole == .exchange, bytes.matches("code\"", at: inner.key.lowerBound, before: .max) {
           found.take(bytes, inner, .status, 0x20, &stamps)
         }
+      case .dimension where !outerRole.isOfRequest:
+        takeDimension(bytes, inner, &found, depth: depth)
       case .exchange, .nested, .requestLine:
         if inner.kind == .object, depth == 0 {
           takeNested(bytes, inner, role, &found, &stamps, depth: 1)
         }
       default: break
       }
+    }
+  }
+
+  /// What an object under a dimension's key holds: `"customer":{"id":7}`,
+  /// `"cloud":{"region":"eu-1"}`.
+  ///
+  /// - Parameter rank: That of the outer key.
+  @inline(never) private func takeDimensions(
+    _ bytes: RawSpan, _ outer: JSONMembers, _ rank: UInt8, _ found: inout JSONFields, depth: Int
+  ) {
+    let dimension = rank & ~DimensionRank.isObject
+    var inner = JSONMembers(outer.value)
+    while inner.next(bytes) {
+      if dimension != 0, DimensionRank.isValue(bytes, inner.key) {
+        found.dimensions.add(inner, rank: dimension)
+      } else {
+        takeDimension(bytes, inner, &found, depth: depth)
+      }
+    }
+  }
+
+  /// A member that may name a dimension, in an object that is one level down at least.
+  private func takeDimension(
+    _ bytes: RawSpan, _ member: JSONMembers, _ found: inout JSONFields, depth: Int
+  ) {
+    let (role, rank) = FieldRoles.find(roles.entries.span, bytes, member.key)
+    guard role == .dimension else { return }
+    if member.kind != .object {
+      found.dimensions.add(member, rank: rank)
+    } else if depth == 0 {
+      takeDimensions(bytes, member, rank, &found, depth: 1)
     }
   }
 

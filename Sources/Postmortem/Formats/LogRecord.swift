@@ -6,9 +6,21 @@ public struct LogRecord: Sendable, Hashable {
   public var stamp: LogStamp
   public var severity: Severity?
   /// The program that wrote the record, when the record names it.
-  public var service: Range<Int>
+  public var service: Range<Int> {
+    @inline(__always) get { Int(serviceStart)..<Int(serviceEnd) }
+    @inline(__always) set {
+      serviceStart = Int32(truncatingIfNeeded: newValue.lowerBound)
+      serviceEnd = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
   /// What is left once time, level and service are read: what templates are made of.
-  public var message: Range<Int>
+  public var message: Range<Int> {
+    @inline(__always) get { Int(messageStart)..<Int(messageEnd) }
+    @inline(__always) set {
+      messageStart = Int32(truncatingIfNeeded: newValue.lowerBound)
+      messageEnd = Int32(truncatingIfNeeded: newValue.upperBound)
+    }
+  }
   /// The status of a response; zero when the record is none.
   public var status: UInt16
   /// How the bytes of the message are its text.
@@ -21,10 +33,16 @@ public struct LogRecord: Sendable, Hashable {
   /// Whether the record goes on in the next line of its stream.
   public var isPartial = false
   // Kept short: what is longer than 128 bytes is copied by a call.
+  private var serviceStart: Int32 = 0
+  private var serviceEnd: Int32 = 0
+  private var messageStart: Int32 = 0
+  private var messageEnd: Int32 = 0
   private var hostLength: UInt8 = 0
   private var hostStart: Int32 = 0
   /// The numbers that stand beside the message.
   public var measures = LogMeasures()
+  /// The fields that tell which version, place or customer it is about.
+  public var dimensions = DimensionFields()
 
   /// The host that wrote the record, when the record names it.
   public var host: Range<Int> {
@@ -45,8 +63,8 @@ public struct LogRecord: Sendable, Hashable {
     self.encoding = encoding
     self.stamp = stamp
     self.severity = severity
+    self.status = status
     self.service = service
     self.message = message
-    self.status = status
   }
 }

@@ -34,6 +34,7 @@ public struct LogfmtFormat: LogFormat {
     var messageRank = UInt8.max
     var host = 0..<0
     var measures = LogMeasures()
+    var dimensions = DimensionFields()
     let entries = roles.entries.span
     while let (key, value) = pair(bytes, &offset, line) {
       let (role, rank) = FieldRoles.find(entries, bytes, key)
@@ -41,6 +42,8 @@ public struct LogfmtFormat: LogFormat {
       case .none where value.count < 24 && bytes.byte(value.lowerBound).isDigit:
         measures.add(LogMeasure(value, key: key))
       case .host where host.isEmpty: host = value
+      case .dimension where rank & DimensionRank.isObject == 0: dimensions.add(value, rank)
+      case .failure: dimensions.add(value, LogDimension.error.rawValue)
       case .time where stamp == nil:
         stamp = stamps.read(bytes, at: value.lowerBound, before: value.upperBound)
       case .level where severity == nil: severity = Severity(word: value, in: bytes)
@@ -63,6 +66,7 @@ public struct LogfmtFormat: LogFormat {
       message: message.isEmpty ? bytes.trimmed(stamp.end..<line.upperBound) : message,
       encoding: isEscaped ? .json : .plain)
     record.host = host
+    record.dimensions = dimensions
     // What is a part of the message is read there.
     if !message.isEmpty { record.measures = measures }
     return record

@@ -36,9 +36,11 @@ public struct LokiValueFormat: LogFormat {
     else { return nil }
     let wrapped = WrappedText(
       bytes, text.range, text.isEscaped ? .json : .plain, roles.entries.span)
-    return LogRecord(
+    var record = LogRecord(
       stamp: stamp, severity: wrapped.severity, service: wrapped.service,
       message: wrapped.message, status: wrapped.status, encoding: wrapped.encoding)
+    record.dimensions = wrapped.dimensions
+    return record
   }
 
   /// The next string, behind blanks and a comma.

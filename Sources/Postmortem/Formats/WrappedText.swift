@@ -7,6 +7,7 @@ struct WrappedText {
   var service = 0..<0
   /// The status of a request, where the text is a line of an access log; else zero.
   var status: UInt16 = 0
+  var dimensions = DimensionFields()
 
   /// How far into the text a level is looked for, in words.
   private static let words = 8
@@ -77,6 +78,7 @@ struct WrappedText {
     severity = record.severity
     service = record.service
     status = record.status
+    dimensions = record.dimensions
     message = record.message
     if record.status > 0 || record.message != object { encoding = record.encoding }
   }

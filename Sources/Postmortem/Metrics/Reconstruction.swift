@@ -40,7 +40,10 @@ enum Reconstruction {
       milestones, harm: incident.analysis?.harm ?? [], page: chosen.page)
     incident.measurements = Measurements.all(
       milestones: milestones, impact: incident.impact, requests: RequestCounts(digest.logs),
-      objective: incidentFile?.objective)
+      objective: incidentFile?.objective,
+      customers: CustomerMeasurements(
+        stated: incidentFile?.customers, failing: digest.logs.customers, milestones: milestones,
+        impact: incident.impact))
     incident.timeline = assembly.events
     incident.hidden = assembly.hidden
     incident.communications = PromiseLedger.communications(posts: chosen.page?.updates ?? [])

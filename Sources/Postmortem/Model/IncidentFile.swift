@@ -14,6 +14,8 @@ public struct IncidentFile: Sendable, Hashable {
   public var actions: [ActionItem] = []
   public var sources: [SourceRule] = []
   public var objective: Objective?
+  /// How many customers were harmed.
+  public var customers: Customers?
   /// The status page incident to report on, when the export holds several.
   public var statusPageIncident: String?
 
@@ -35,6 +37,29 @@ public struct IncidentFile: Sendable, Hashable {
     public init(partsPerMillion: Int64, window: TimeSpan) {
       self.partsPerMillion = partsPerMillion
       self.window = window
+    }
+  }
+
+  /// How many customers were harmed, as far as people can tell.
+  public struct Customers: Sendable, Hashable {
+    /// The most that may be counted.
+    public static let limit = 1_000_000_000
+
+    /// Those of one component; one customer may be among those of several.
+    public struct Component: Sendable, Hashable {
+      public var component: String
+      public var affected: ClosedRange<Int>
+    }
+
+    /// At least and at most so many.
+    public var affected: ClosedRange<Int>?
+    /// All that there are.
+    public var total: Int?
+    public var components: [Component] = []
+
+    public init(affected: ClosedRange<Int>? = nil, total: Int? = nil) {
+      self.affected = affected
+      self.total = total
     }
   }
 

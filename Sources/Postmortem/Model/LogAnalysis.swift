@@ -14,8 +14,9 @@ public struct LogAnalysis: Sendable, Hashable {
   public var changesBefore: [ChangeBefore] = []
   /// Simple alerts that would have fired, the earliest first.
   public var possibleAlerts: [PossibleAlert] = []
-  /// Hosts whose share of the errors is larger than their share of the records.
-  public var hosts: [HostShare] = []
+  /// Hosts, versions and the like whose share of the errors is larger than chance would have it, the
+  /// most surprising first.
+  public var fields: [FieldShare] = []
   /// Unusual stretches that were not taken for an incident, and why.
   public var dismissed: [DismissedSignal] = []
 
@@ -152,13 +153,34 @@ public struct PossibleAlert: Sendable, Hashable {
   }
 }
 
-/// A host's part in the records and in the errors of the incident.
-public struct HostShare: Sendable, Hashable {
-  public var host: String
+/// The part that a value of a field has in the records and the errors of the incident: a host, a
+/// version, a region.
+public struct FieldShare: Sendable, Hashable {
+  public var dimension: LogDimension
+  public var value: String
+  /// The service whose records have it; nil when several do.
+  public var service: String?
   public var errors: Int
   public var records: Int
+  /// Those of all values, in the services that failed.
   public var allErrors: Int
   public var allRecords: Int
+  /// The same before the incident.
+  public var errorsBefore = 0
+  public var allErrorsBefore = 0
+  public var recordsBefore = 0
+  public var allRecordsBefore = 0
+  /// The share of the errors that it would have if nothing were wrong with it, from 0 to 1.
+  public var expected = 0.0
+  /// How surprising its share is, in nats.
+  public var surprise = 0.0
+  /// Whether it was first logged in the two hours before the onset or later, when others of the field
+  /// were known for ten minutes.
+  public var isNew = false
+  /// Its first record; nil where stamps tell no year.
+  public var first: FirstRecord?
+  /// From its first record to the onset; negative when that comes after.
+  public var gap: TimeSpan?
 }
 
 /// An unusual stretch that is no incident by the rules.

@@ -6,6 +6,8 @@ public struct Measurement: Sendable, Hashable {
     case count(Int)
     /// A share, as the two counts it is made of.
     case ratio(part: Int, whole: Int)
+    /// Counted things of which the least and the most are known; nil for what has no limit.
+    case between(Int, Int?)
     /// Why it cannot be told, and what evidence would supply it. Never zero.
     case unknown(reason: String)
   }
@@ -44,6 +46,13 @@ public struct Measurement: Sendable, Hashable {
     case .count(let count): String(count)
     case .ratio(let part, let whole):
       "\(Measurement.percent(part, of: whole)) (\(part) of \(whole))"
+    case .between(let least, let most):
+      if let most {
+        least == most
+          ? groupedCount(least) : "\(groupedCount(least)) to \(groupedCount(most))"
+      } else {
+        "at least \(groupedCount(least))"
+      }
     case .unknown: nil
     }
   }

@@ -23,6 +23,12 @@ struct SettingsValue: Sendable {
     return SettingsMapping(value: self, entries: entries)
   }
 
+  /// The value as a mapping whose keys are names that people choose.
+  func anyMapping() throws(PostmortemError) -> SettingsMapping {
+    guard case .mapping(let entries) = node.content else { throw wrongShape("keys and values") }
+    return SettingsMapping(value: self, entries: entries)
+  }
+
   func list() throws(PostmortemError) -> [SettingsValue] {
     guard case .sequence(let members) = node.content else {
       throw wrongShape("a list", help: "begin each entry with `- `")

@@ -24,6 +24,7 @@ struct TimelineAssembly: Sendable {
       window.earliest <= $0.time.earliest && $0.time.earliest <= window.latest
     }
     told += LogEvents.events(of: chosen.logs, in: digest.logs, window: window)
+    told += VersionEvents.events(in: digest.logs, window: window, told: told)
     (events, hidden) = TimelineAssembly.hide(told, rules: incidentFile?.hidden ?? [])
     events.sort(by: TimelineEvent.inOrder)
     hidden.sort { TimelineEvent.inOrder($0.event, $1.event) }

@@ -40,8 +40,18 @@ enum LogAnalysisFixture {
         firesAt: ReportFixture.stamp("2031-03-04T10:03:00"), falseAlarms: 0,
         evidence: [ReportFixture.onset])
     ]
-    analysis.hosts = [
-      HostShare(host: "web-3", errors: 240, records: 900, allErrors: 312, allRecords: 9000)
+    analysis.fields = [
+      FieldShare(
+        dimension: .host, value: "web-3", errors: 240, records: 900, allErrors: 312,
+        allRecords: 9000, expected: 0.1, surprise: 421.5),
+      FieldShare(
+        dimension: .version, value: "77", service: "worker", errors: 190, records: 900,
+        allErrors: 312, allRecords: 9000, errorsBefore: 0, allErrorsBefore: 4, recordsBefore: 12,
+        allRecordsBefore: 80_000, expected: 0.1, surprise: 230.25, isNew: true,
+        first: FirstRecord(
+          time: ReportFixture.stamp("2031-03-04T10:01:30"),
+          evidence: ReportFixture.evidence("logs/worker.log", 71, "version 77")),
+        gap: .seconds(40)),
     ]
     analysis.dismissed = [
       DismissedSignal(

@@ -60,12 +60,14 @@ import Testing
           + "deployed\").",
         "Services failed in this order: worker at 10:02:10 UTC and api 1m 30s later. Each delay "
           + "counts from the first signal.",
-        "Host web-3 wrote 76.9 % of the errors (240 of 312) and 10 % of all records.",
+        "Host web-3 has 76.9 % of the errors (240 of 312) and 10 % of the records.",
+        "Version 77 of worker, first logged 40s before the first signal, has 60.9 % of the errors "
+          + "(190 of 312) and 10 % of the records.",
       ])
     let alone = try notes {
       $0.analysis?.changesBefore = []
       $0.analysis?.spread.removeLast()
-      $0.analysis?.hosts = []
+      $0.analysis?.fields = []
     }
     #expect(alone.cause.count == 1)
     #expect(alone.cause[0].text.hasPrefix("No deployment, restart or other change"))

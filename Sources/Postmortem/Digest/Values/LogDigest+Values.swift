@@ -1,5 +1,5 @@
 extension LogDigest {
-  /// Makes the buckets of values and hosts `width` seconds wide.
+  /// Makes the buckets of values `width` seconds wide.
   mutating func foldValues(to width: Int64) {
     guard width > valueBucketSeconds else { return }
     valueBucketSeconds = width
@@ -8,70 +8,18 @@ extension LogDigest {
         patterns[pattern].slots[slot].fold(to: width)
       }
     }
-    for host in hosts.indices { hosts[host].fold(to: width) }
   }
 
-  /// Folds while there are more values or hosts than are kept, as the builder of a digest does.
+  /// Folds while there are more values than are kept, as the builder of a digest does.
   mutating func foldValuesToLimit() {
     if patterns.reduce(0, { $0 + $1.slots.count }) > ValueCounter.seriesLimit {
       for pattern in patterns.indices { patterns[pattern].slots = [] }
     }
     while patterns.reduce(0, { $0 + $1.slots.reduce(0) { $0 + $1.entries } })
       > ValueCounter.entryLimit
-      || hosts.reduce(0, { $0 + $1.counts.count + $1.errors.count }) > HostCounter.entryLimit
     {
       foldValues(to: valueBucketSeconds * 2)
     }
-  }
-
-  /// Adds the hosts of another digest, whose buckets are as wide.
-  mutating func merge(hosts other: [HostSeries]) {
-    var places: [String?: Int] = [:]
-    for (place, host) in hosts.enumerated() { places[host.name] = place }
-    for host in other {
-      if let place = places[host.name] {
-        hosts[place].merge(host)
-      } else {
-        places[host.name] = hosts.count
-        hosts.append(host)
-      }
-    }
-    hosts = LogDigest.limited(hosts)
-  }
-
-  /// The hosts that are told apart, in order of name, and then the others as one.
-  static func limited(_ hosts: [HostSeries]) -> [HostSeries] {
-    var others = HostSeries(name: nil, counts: [], errors: [])
-    var named: [HostSeries] = []
-    for host in hosts {
-      if host.name == nil { others.merge(host) } else { named.append(host) }
-    }
-    if named.count > hostLimit {
-      let order = named.map { (HostCounter.hash($0.name ?? ""), $0) }.sorted { $0.0 < $1.0 }
-      named = order.prefix(hostLimit).map(\.1)
-      for (_, host) in order.dropFirst(hostLimit) { others.merge(host) }
-    }
-    named = named.filter { !$0.counts.isEmpty }
-    named.sort { utf8Order([$0.name ?? ""], [$1.name ?? ""]) }
-    return others.counts.isEmpty ? named : named + [others]
-  }
-}
-
-extension HostSeries {
-  /// Counts records in a bucket that is not before those that were added.
-  mutating func add(_ bucket: LogPattern.Bucket, isError: Bool) {
-    counts.append(inOrder: bucket)
-    if isError { errors.append(inOrder: bucket) }
-  }
-
-  fileprivate mutating func merge(_ other: HostSeries) {
-    counts = counts.merged(with: other.counts)
-    errors = errors.merged(with: other.errors)
-  }
-
-  fileprivate mutating func fold(to width: Int64) {
-    counts = counts.folded(to: width)
-    errors = errors.folded(to: width)
   }
 }
 
@@ -120,7 +68,7 @@ extension LogPattern {
 
 extension [LogPattern.Bucket] {
   /// Adds a bucket that is not before the last.
-  fileprivate mutating func append(inOrder bucket: LogPattern.Bucket) {
+  mutating func append(inOrder bucket: LogPattern.Bucket) {
     if last?.start == bucket.start {
       self[count - 1].count += bucket.count
     } else {

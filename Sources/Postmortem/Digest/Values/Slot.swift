@@ -101,19 +101,3 @@ struct SlotIdentity: Sendable, Hashable {
     return left.kind.rawValue < right.kind.rawValue
   }
 }
-
-/// How much a host logged over time.
-public struct HostSeries: Sendable, Hashable {
-  /// As records name it; nil for all hosts beyond ``LogDigest/hostLimit`` together.
-  public var name: String?
-  /// All records, by bucket of ``LogDigest/valueBucketSeconds``.
-  public var counts: [LogPattern.Bucket]
-  /// Those at `ERROR` or worse.
-  public var errors: [LogPattern.Bucket]
-
-  public init(name: String?, counts: [LogPattern.Bucket], errors: [LogPattern.Bucket]) {
-    self.name = name
-    self.counts = counts
-    self.errors = errors
-  }
-}

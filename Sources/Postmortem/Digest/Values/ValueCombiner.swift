@@ -1,12 +1,9 @@
-/// Joins the values and hosts of all logs, in an order that does not matter.
+/// Joins the values of all logs, in an order that does not matter.
 struct ValueCombiner {
   private var series: [ValueSeries] = []
   private var numbers: [ValueSeries: Int] = [:]
   private var values = ScannedValues().counts
   private(set) var isFull = false
-  private var hosts: [String] = [""]
-  private var hostNumbers: [String: Int] = [:]
-  private var hostCounts = ScannedHosts().counts
 
   /// Adds what a part of a log holds.
   ///
@@ -21,14 +18,6 @@ struct ValueCombiner {
       number(of: ValueSeries(pattern: patterns[$0.pattern], slot: $0.slot))
     }
     values.add(part.counts, patterns: { known[$0 >> 8] << 8 | $0 & 0xff }, second: second)
-  }
-
-  mutating func add(_ part: consuming ScannedHosts, second: (Int64) -> Int64) {
-    let known = part.names.enumerated().map { index, name in
-      index == 0 ? 0 : hostNumber(of: name)
-    }
-    hostCounts.add(part.counts, patterns: { known[$0 >> 1] << 1 | $0 & 1 }, second: second)
-    hostCounts.compactIfLong(resolve: Array(0..<(hosts.count * 2)))
   }
 
   /// Sums where there may be more than may stay, once patterns have become others.
@@ -48,25 +37,14 @@ struct ValueCombiner {
     return series.count - 1
   }
 
-  private mutating func hostNumber(of name: String) -> Int {
-    if let number = hostNumbers[name] { return number }
-    hostNumbers[name] = hosts.count
-    hosts.append(name)
-    return hosts.count - 1
-  }
-
-  /// The slots of each pattern, its hosts, and how wide their buckets are.
+  /// The slots of each pattern, and how wide their buckets are.
   ///
   /// - Parameter patterns: What each pattern has become.
   mutating func finish(
     _ patterns: [Int]
-  ) -> (slots: [Int: [LogPattern.Slot]], hosts: [HostSeries], width: Int64) {
+  ) -> (slots: [Int: [LogPattern.Slot]], width: Int64) {
     compact(patterns)
-    hostCounts.compact()
-    let width = max(values.width, hostCounts.width)
-    values.fold(to: width)
-    hostCounts.fold(to: width)
-    return (slots(), hostSeries(), width)
+    return (slots(), values.width)
   }
 
   private mutating func slots() -> [Int: [LogPattern.Slot]] {
@@ -96,16 +74,5 @@ struct ValueCombiner {
       slots[series.pattern, default: []].append(LogPattern.Slot(series.slot, values: values))
     }
     return slots
-  }
-
-  private func hostSeries() -> [HostSeries] {
-    var series = hosts.enumerated().map { index, name in
-      HostSeries(name: index == 0 ? nil : name, counts: [], errors: [])
-    }
-    hostCounts.forEach { start, pair, count in
-      let bucket = LogPattern.Bucket(start: start, count: count)
-      series[pair >> 1].add(bucket, isError: pair & 1 == 1)
-    }
-    return LogDigest.limited(series)
   }
 }

@@ -21,7 +21,8 @@ public struct IncidentFileReader {
   private mutating func read() throws(PostmortemError) -> IncidentFile {
     let root = try file.value.mapping(keys: [
       "title", "id", "severity", "services", "timezone", "people", "narrative", "milestones",
-      "timeline", "hide", "actions", "sources", "status_page", "slo", "formats",
+      "timeline", "hide", "actions", "sources", "status_page", "slo", "customers",
+      "formats",
     ])
     defaultZone = try root["timezone"]?.zone()
     var incident = IncidentFile(name: file.name)
@@ -44,6 +45,9 @@ public struct IncidentFileReader {
       .required("incident").string()
     incident.objective = try root["slo"].map { value throws(PostmortemError) in
       try objective(value)
+    }
+    incident.customers = try root["customers"].map { value throws(PostmortemError) in
+      try SettingsCustomers.read(value)
     }
     return incident
   }

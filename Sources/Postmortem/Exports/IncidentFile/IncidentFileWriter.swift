@@ -139,6 +139,10 @@ public struct IncidentFileWriter {
     line("")
     line("# The objective that the error budget is counted against.")
     line("# slo: { objective: 99.9%, window: 30d }")
+    line("")
+    line(
+      "# How many customers were harmed, for `customer_minutes`; exactly, or at least and at most.")
+    line("# customers: { affected: 1200..1500, total: 40000 }")
   }
 
   /// The earliest instant, written as finely as it is known.

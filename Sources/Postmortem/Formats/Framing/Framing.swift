@@ -162,6 +162,8 @@ struct FrameLabels: Sendable {
   /// What names a service and a host is apart.
   var service: String?
   var host: String?
+  /// Which version, region and the like it names, each dimension once.
+  var dimensions: [(dimension: LogDimension, value: String)] = []
   var fields: [LogField]
 
   init(line: Int, _ all: [LogField]) {
@@ -176,6 +178,12 @@ struct FrameLabels: Sendable {
       if role == .service, rank < best.rank {
         best = (rank, field.key)
         service = field.value
+      }
+      if role == .dimension, rank < LogDimension.customer.rawValue,
+        let dimension = LogDimension(rawValue: rank),
+        !dimensions.contains(where: { $0.dimension == dimension })
+      {
+        dimensions.append((dimension, field.value))
       }
     }
     let named = all.filter { $0.key != best.key }

@@ -3,7 +3,7 @@ enum Measurements {
   /// Every figure, known or not, in the order of reports.
   static func all(
     milestones: Milestones, impact: [ImpactWindow], requests: RequestCounts,
-    objective: IncidentFile.Objective?
+    objective: IncidentFile.Objective?, customers: CustomerMeasurements
   ) -> [Measurement] {
     MetricDefinition.all.map { duration($0, milestones) }
       + [
@@ -12,12 +12,7 @@ enum Measurements {
         RequestMeasurements.peakRatio(requests, milestones),
         RequestMeasurements.budgetBurn(
           requests, milestones, impact: impact, objective: objective),
-        Measurement(
-          name: "customer_minutes", formula: "sum over customers of minutes harmed",
-          definition: "minutes of harm, counted for every customer", start: nil, end: nil,
-          outcome: .unknown(
-            reason: "nothing counts the customers that were harmed; logs with customer ids would")),
-      ]
+      ] + customers.all
   }
 
   static func duration(_ metric: MetricDefinition, _ milestones: Milestones) -> Measurement {

@@ -4,7 +4,9 @@ extension ReportData {
     [
       .measurements: .list(incident.measurements.map(measurement)),
       .milestones: .list(incident.milestones.all.map(milestone)),
-      .impactFacts: facts([.impactStart, .impactEnd], ["impact_duration"]),
+      .impactFacts: facts(
+        [.impactStart, .impactEnd],
+        ["impact_duration", "customers_affected", "customer_minutes"]),
       .detectionFacts: facts(
         [.firstSignal, .detected], ["time_to_detect", "signal_lag", "recognition_lag"]),
       .causeFacts: facts([.trigger], ["deployment_recovery"]),
@@ -31,7 +33,7 @@ extension ReportData {
 
   private func outcome(_ measurement: Measurement) -> TemplateObject {
     switch measurement.outcome {
-    case .known, .count, .ratio:
+    case .known, .count, .ratio, .between:
       [.isKnown: .flag(true), .value: .words(measurement.text ?? ""), .reason: .absent]
     case .unknown(let reason):
       [.isKnown: .flag(false), .value: .absent, .reason: .words(reason)]

@@ -112,7 +112,7 @@ struct LeadSentences {
         : ", \(bounds.text) after \(start)"
     case .unknown(let reason)?:
       return "; how long after \(start) is unknown: \(clause(reason))"
-    case .count?, .ratio?, nil: return ""
+    case .count?, .ratio?, .between?, nil: return ""
     }
   }
 

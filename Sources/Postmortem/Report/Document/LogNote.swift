@@ -134,7 +134,7 @@ struct LogNotes {
 
   /// What changed before, which services failed in which order, and where the errors sit.
   var cause: [LogNote] {
-    changes + [spread, hosts].compactMap(\.self)
+    changes + [spread].compactMap(\.self) + fields
   }
 
   private var changes: [LogNote] {
@@ -181,14 +181,11 @@ struct LogNotes {
       services.prefix(LogNotes.spreadLimit).flatMap(\.evidence))
   }
 
-  private var hosts: LogNote? {
-    guard let host = analysis.hosts.first, host.allErrors > 0, host.allRecords > 0 else {
-      return nil
-    }
-    return LogNote(
-      "Host \(host.host) wrote \(Measurement.percent(host.errors, of: host.allErrors)) of the errors "
-        + "(\(groupedCount(host.errors)) of \(groupedCount(host.allErrors))) and "
-        + "\(Measurement.percent(host.records, of: host.allRecords)) of all records.")
+  /// Where the errors sit, the most surprising value of each field.
+  private var fields: [LogNote] {
+    var seen: Set<LogDimension> = []
+    return analysis.fields.filter { seen.insert($0.dimension).inserted }.prefix(LogNotes.limit)
+      .map { LogNote($0.sentence, $0.first.map { [$0.evidence] } ?? []) }
   }
 
   /// What shows that it was over.

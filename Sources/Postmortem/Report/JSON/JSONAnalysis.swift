@@ -15,7 +15,7 @@ extension JSONIncidentWriter {
           ["gap_ms": .integer($0.gap.milliseconds), "event": event($0.event)]
         }),
       "possible_alerts": .array(analysis.possibleAlerts.map(alert)),
-      "hosts": .array(analysis.hosts.map(host)),
+      "fields": .array(analysis.fields.map(field)),
       "dismissed": .array(analysis.dismissed.map(dismissed)),
       "notes": notes,
     ]
@@ -113,12 +113,22 @@ extension JSONIncidentWriter {
     ])
   }
 
-  private func host(_ host: HostShare) -> JSONValue {
-    [
-      "host": .string(host.host), "errors": .integer(Int64(host.errors)),
-      "records": .integer(Int64(host.records)), "all_errors": .integer(Int64(host.allErrors)),
-      "all_records": .integer(Int64(host.allRecords)),
-    ]
+  private func field(_ field: FieldShare) -> JSONValue {
+    object([
+      ("field", .string(field.dimension.name)), ("value", .string(field.value)),
+      ("service", field.service.map(JSONValue.string)),
+      ("errors", .integer(Int64(field.errors))), ("records", .integer(Int64(field.records))),
+      ("all_errors", .integer(Int64(field.allErrors))),
+      ("all_records", .integer(Int64(field.allRecords))),
+      ("errors_before", .integer(Int64(field.errorsBefore))),
+      ("all_errors_before", .integer(Int64(field.allErrorsBefore))),
+      ("records_before", .integer(Int64(field.recordsBefore))),
+      ("all_records_before", .integer(Int64(field.allRecordsBefore))),
+      ("expected_share", number(field.expected)), ("surprise", number(field.surprise)),
+      ("new", .bool(field.isNew)), ("first", field.first.map { .string($0.time.rfc3339) }),
+      ("gap_ms", field.gap.map { .integer($0.milliseconds) }),
+      ("evidence", evidence(field.first.map { [$0.evidence] } ?? [])),
+    ])
   }
 
   private func dismissed(_ signal: DismissedSignal) -> JSONValue {

@@ -57,6 +57,10 @@ extension JSONIncidentWriter {
         JSONMember("part", .integer(Int64(part))), JSONMember("whole", .integer(Int64(whole))),
         JSONMember("text", .string(measurement.text ?? "")),
       ]
+    case .between(let least, let most):
+      members = [JSONMember("at_least", .integer(Int64(least)))]
+      if let most { members.append(JSONMember("at_most", .integer(Int64(most)))) }
+      members.append(JSONMember("text", .string(measurement.text ?? "")))
     case .unknown(let reason): members = [JSONMember("unknown", ["reason": .string(reason)])]
     }
     if let start = measurement.start {

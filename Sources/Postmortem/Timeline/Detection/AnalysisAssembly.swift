@@ -16,7 +16,7 @@ extension LogAnalysis {
         && onset.earliest - change.time.earliest <= TimelineAssembly.changeLead
     }.reversed().map { ChangeBefore(event: $0, gap: onset.earliest - $0.time.earliest) }
     possibleAlerts = PossibleAlerts.all(for: incident, in: logs)
-    hosts = HostShare.ranked(in: logs, incident: incident)
+    fields = FieldShare.ranked(in: logs, incident: incident)
     self.dismissed = dismissed
   }
 

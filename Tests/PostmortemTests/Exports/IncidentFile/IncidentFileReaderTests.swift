@@ -107,4 +107,34 @@ import Testing
     #expect(error.kind == .usage)
     #expect(error.place?.file == "incident.yaml")
   }
+
+  @Test func readsCustomers() throws {
+    #expect(try read("customers: 1200\n").customers?.affected == 1200...1200)
+    #expect(try read("customers: 1000..1500\n").customers?.affected == 1000...1500)
+    let parts = try read(
+      """
+      customers:
+        affected: 900 .. 1000
+        total: 40000
+        components: { api: 300..400, mail: 12 }
+
+      """
+    ).customers
+    #expect(parts?.affected == 900...1000)
+    #expect(parts?.total == 40_000)
+    #expect(parts?.components.map(\.component) == ["api", "mail"])
+    #expect(parts?.components.map(\.affected) == [300...400, 12...12])
+  }
+
+  @Test(
+    arguments: [
+      ("about 5", "PM024"), ("-5", "PM024"), ("5..", "PM024"), ("7..5", "PM024"),
+      ("1..2..3", "PM024"),
+      ("2000000000", "PM024"), ("[5]", "PM023"), ("{ number: 5 }", "PM021"),
+      ("{ affected: 50, total: 40 }", "PM024"), ("{ total: 0 }", "PM024"),
+      ("{ total: 9, components: { api: 8..10 } }", "PM024"), ("{ components: 5 }", "PM023"),
+    ])
+  func refusesCustomers(_ value: String, _ code: String) {
+    #expect(refusal("customers: \(value)\n")?.code == code, "\(value)")
+  }
 }
