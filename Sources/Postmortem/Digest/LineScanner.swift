@@ -281,7 +281,9 @@ struct LineScanner {
       bytes, classes, record, line, moment.time, moment.era, number: tally.lines &- 1, in: place)
     let pattern = countRecord(
       bytes, classes, record, at: BucketPlace(second: moment.second, era: moment.era))
-    if !record.host.isEmpty || record.dimensions.count > 0 || !labelValues.isEmpty {
+    if record.dimensions.count > 0 || !labelValues.isEmpty
+      || !record.host.isEmpty && !noteHost(bytes, record, pattern, moment)
+    {
       noteDimensions(bytes, record, pattern, moment, line, shown: bytes)
     }
     sightings.note(
@@ -419,6 +421,18 @@ struct LineScanner {
     return pattern
   }
 
+  /// Counts a record under its host; false where more has to be looked at.
+  @inline(__always) private mutating func noteHost(
+    _ bytes: RawSpan, _ record: LogRecord, _ pattern: Int,
+    _ moment: (time: Int64, second: Int64, era: Int)
+  ) -> Bool {
+    dimensions.noteHost(
+      bytes, record.host, pattern: pattern,
+      isError: (record.severity?.rawValue ?? 0) >= Severity.error.rawValue,
+      time: moment.era == 0 ? moment.time : DimensionCounter.yearless,
+      bucket: BucketPlace(second: moment.second, era: moment.era))
+  }
+
   /// Counts a record under its host, its version and the like.
   ///
   /// - Parameter shown: The bytes that its line stands in.
@@ -432,7 +446,8 @@ struct LineScanner {
       customers.note(bytes, record.dimensions, at: bucket)
     }
     let noted = DimensionCounter.Record(
-      pattern: pattern, isError: isError, time: moment.time, bucket: bucket, line: line,
+      pattern: pattern, isError: isError,
+      time: moment.era == 0 ? moment.time : DimensionCounter.yearless, bucket: bucket, line: line,
       number: tally.lines &- 1, place: place)
     dimensions.note(
       bytes, record.dimensions, host: record.host, noted, shown: shown,

@@ -25,6 +25,7 @@ struct DimensionCounter {
   struct Record {
     var pattern: Int
     var isError: Bool
+    /// Nanoseconds since 1970; ``yearless`` where the stamp tells no year.
     var time: Int64
     var bucket: BucketPlace
     /// The line as it is shown.
@@ -33,9 +34,14 @@ struct DimensionCounter {
     var place: BlockPlace
   }
 
+  /// Comes after all times, so that it is never the first: of stamps without a year it is not known
+  /// yet which is.
+  static let yearless = Int64.max
+
   /// The values of all dimensions, each numbered within its own.
   private var table = ShapeTable()
-  /// By the number of the dimension.
+  private var hosts = Counted()
+  /// By the number of the dimension; hosts, which most records name, are apart.
   private var dimensions = [Counted](repeating: Counted(), count: 16)
   /// By pattern a hash of its service; zero while it is not known.
   private var services: [UInt64] = []
@@ -55,6 +61,67 @@ struct DimensionCounter {
     var last = 0
     /// Whether there are too many values to tell of any.
     var isFull = false
+
+    /// Counts a record under the value of a hash.
+    @inline(__always) mutating func count(
+      _ hash: UInt64, _ value: @autoclosure () -> Value, _ table: inout ShapeTable,
+      _ record: Record, _ shown: RawSpan
+    ) {
+      if lastHash != hash {
+        last = Int(table.find(hash).pattern)
+        if last < 0 { last = newValue(value(), hash, &table) }
+        lastHash = hash
+      }
+      guard last >= 0 else { return }
+      grid.add(pattern: last &* 2 &+ (record.isError ? 1 : 0), at: record.bucket)
+      if record.time <= firstTimes[last] { noteFirst(record, shown) }
+    }
+
+    /// Keeps a record that is the first of its value so far.
+    @inline(never) private mutating func noteFirst(_ record: Record, _ shown: RawSpan) {
+      let sighting = QuotedSighting(
+        shown, record.line, time: record.time, number: record.number, in: record.place)
+      if let first = firsts[last], !sighting.sighting.isBefore(first.sighting) { return }
+      firstTimes[last] = record.time
+      firsts[last] = sighting
+    }
+
+    /// The number of a value that was not met before; -1 when there are too many.
+    @inline(never) private mutating func newValue(
+      _ value: Value, _ hash: UInt64, _ table: inout ShapeTable
+    ) -> Int {
+      guard values.count < LogDigest.dimensionLimit,
+        table.insert(hash, ShapeTable.Known(pattern: Int32(truncatingIfNeeded: values.count)))
+      else {
+        isFull = true
+        return -1
+      }
+      values.append(value)
+      firstTimes.append(DimensionCounter.yearless - 1)
+      firsts.append(nil)
+      return values.count - 1
+    }
+
+    mutating func finish() -> ScannedDimension {
+      ScannedDimension(values: values, firsts: firsts, counts: grid.finish(), isFull: isFull)
+    }
+  }
+
+  /// Notes a record that names nothing but its host, as most of a syslog do.
+  ///
+  /// - Returns: False where its host or pattern is new, or it may be the first of them: then nothing
+  ///   was noted.
+  @inline(__always) mutating func noteHost(
+    _ bytes: RawSpan, _ host: Range<Int>, pattern: Int, isError: Bool, time: Int64,
+    bucket: BucketPlace
+  ) -> Bool {
+    guard pattern < services.count, services[pattern] != 0 else { return false }
+    let hash = DimensionCounter.hash(
+      DimensionCounter.hash(bytes, host, LogDimension.host.rawValue), of: services[pattern])
+    let number = Int(table.find(hash).pattern)
+    guard number >= 0, time > hosts.firstTimes[number] else { return false }
+    hosts.grid.add(pattern: number &* 2 &+ (isError ? 1 : 0), at: bucket)
+    return true
   }
 
   /// Notes what a record says of itself.
@@ -68,12 +135,14 @@ struct DimensionCounter {
   ) {
     let scope = scope(of: record.pattern, service)
     if !host.isEmpty {
-      note(bytes, host, LogDimension.host.rawValue, record, scope, shown, service)
+      DimensionCounter.note(
+        bytes, host, LogDimension.host.rawValue, &hosts, &table, record, scope, shown, service)
     }
     for index in 0..<fields.count {
       let (value, dimension) = fields[index]
       guard dimension < LogDimension.customer.rawValue else { continue }
-      note(bytes, value, dimension, record, scope, shown, service)
+      DimensionCounter.note(
+        bytes, value, dimension, &dimensions[Int(dimension)], &table, record, scope, shown, service)
     }
   }
 
@@ -87,78 +156,24 @@ struct DimensionCounter {
     let scope = scope(of: record.pattern, service)
     for label in labels where host || label.dimension != .host {
       let hash = DimensionCounter.hash(label.hash, of: scope)
-      var number = Int(table.find(hash).pattern)
-      let dimension = Int(label.dimension.rawValue)
-      if number < 0 {
-        number = newValue(Value(name: label.value, service: service()), dimension, hash)
+      let value = Value(name: label.value, service: service())
+      if label.dimension == .host {
+        hosts.count(hash, value, &table, record, shown)
+      } else {
+        dimensions[Int(label.dimension.rawValue)].count(hash, value, &table, record, shown)
       }
-      count(number, dimension, record, shown)
     }
   }
 
-  @inline(__always) private mutating func note(
-    _ bytes: RawSpan, _ value: Range<Int>, _ dimension: UInt8, _ record: Record, _ scope: UInt64,
-    _ shown: RawSpan, _ service: () -> String?
+  @inline(__always) private static func note(
+    _ bytes: RawSpan, _ value: Range<Int>, _ dimension: UInt8, _ counted: inout Counted,
+    _ table: inout ShapeTable, _ record: Record, _ scope: UInt64, _ shown: RawSpan,
+    _ service: () -> String?
   ) {
     let hash = DimensionCounter.hash(
       DimensionCounter.hash(bytes, value, dimension), of: scope)
-    let place = Int(dimension)
-    var number = dimensions[place].last
-    if dimensions[place].lastHash != hash {
-      number = Int(table.find(hash).pattern)
-      if number < 0 {
-        number = newValue(Value(name: bytes.text(value), service: service()), place, hash)
-      }
-      dimensions[place].lastHash = hash
-      dimensions[place].last = number
-    }
-    count(number, place, record, shown)
-  }
-
-  @inline(__always) private mutating func count(
-    _ number: Int, _ dimension: Int, _ record: Record, _ shown: RawSpan
-  ) {
-    guard number >= 0 else { return }
-    dimensions[dimension].grid.add(
-      pattern: number &* 2 &+ (record.isError ? 1 : 0), at: record.bucket)
-    if record.time <= dimensions[dimension].firstTimes[number] {
-      noteFirst(number, dimension, record, shown)
-    }
-  }
-
-  /// Keeps a record that is the first of its value so far.
-  ///
-  /// Of stamps without a year it is not known yet which is the first.
-  @inline(never) private mutating func noteFirst(
-    _ number: Int, _ dimension: Int, _ record: Record, _ shown: RawSpan
-  ) {
-    guard record.bucket.era == 0 else { return }
-    let sighting = QuotedSighting(
-      shown, record.line, time: record.time, number: record.number, in: record.place)
-    if let first = dimensions[dimension].firsts[number],
-      !sighting.sighting.isBefore(first.sighting)
-    {
-      return
-    }
-    dimensions[dimension].firstTimes[number] = record.time
-    dimensions[dimension].firsts[number] = sighting
-  }
-
-  /// The number of a value that was not met before; -1 when there are too many.
-  @inline(never) private mutating func newValue(
-    _ value: Value, _ dimension: Int, _ hash: UInt64
-  ) -> Int {
-    let count = dimensions[dimension].values.count
-    guard count < LogDigest.dimensionLimit,
-      table.insert(hash, ShapeTable.Known(pattern: Int32(truncatingIfNeeded: count)))
-    else {
-      dimensions[dimension].isFull = true
-      return -1
-    }
-    dimensions[dimension].values.append(value)
-    dimensions[dimension].firstTimes.append(.max)
-    dimensions[dimension].firsts.append(nil)
-    return count
+    counted.count(
+      hash, Value(name: bytes.text(value), service: service()), &table, record, shown)
   }
 
   // MARK: Hashes
@@ -195,11 +210,9 @@ struct DimensionCounter {
 
   /// Everything counted, by the number of the dimension.
   mutating func finish() -> [ScannedDimension] {
-    dimensions.indices.map { place in
-      ScannedDimension(
-        values: dimensions[place].values, firsts: dimensions[place].firsts,
-        counts: dimensions[place].grid.finish(), isFull: dimensions[place].isFull)
-    }
+    dimensions[Int(LogDimension.host.rawValue)] = hosts
+    hosts = Counted()
+    return dimensions.indices.map { dimensions[$0].finish() }
   }
 }
 
