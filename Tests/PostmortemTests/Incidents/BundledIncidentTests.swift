@@ -25,7 +25,9 @@ import Testing
       return
     }
     let expected = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    #expect(bytes == expected, "\(firstDifference(bytes, expected))")
+    // Two reports are too long to be shown by the runner.
+    let isSame = bytes == expected
+    #expect(isSame, "\(firstDifference(bytes, expected))")
   }
 
   private func firstDifference(_ left: [UInt8], _ right: [UInt8]) -> String {
